@@ -32,3 +32,8 @@ begin
   execute format('grant %s on %s to fabrique_app', rights, target);
 end $$;
 revoke execute on function make_tenant_table(regclass, text) from public;
+
+-- Every wait has a limit, whoever connects.
+alter role fabrique_app set statement_timeout = '10s';
+alter role fabrique_app set lock_timeout = '5s';
+alter role fabrique_app set idle_in_transaction_session_timeout = '30s';

@@ -182,7 +182,7 @@ function completed(given: Given): Env {
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? `Fabrique <fabrique@${apexHost}>`,
     trustedProxies: given.TRUSTED_PROXIES,
-    uploadsDir: path.resolve(given.UPLOADS_DIR ?? '.fabrique/uploads'),
+    uploadsDir: path.resolve(/* turbopackIgnore: true */ given.UPLOADS_DIR ?? '.fabrique/uploads'),
     poolSize: given.DATABASE_POOL,
     preparedStatements: given.DATABASE_PREPARED === 'on',
     listenUrl: given.DATABASE_LISTEN_URL ?? given.DATABASE_URL ?? embedded('fabrique_app'),

@@ -1,0 +1,61 @@
+import { initTRPC } from '@trpc/server';
+import { inTenant } from '../db/root.ts';
+import { isDomainError, DomainError } from '../domain/errors.ts';
+import { has, type Role } from '../domain/actor.ts';
+import type { Context } from './context.ts';
+import { countLater } from './counted.ts';
+import { asTrpcError } from './errors.ts';
+
+const t = initTRPC.context<Context>().create({
+  isServer: true,
+  errorFormatter({ shape, error }) {
+    const refusal = isDomainError(error.cause) ? error.cause : null;
+    // Only codes leave the house: no stack, no statement, nothing that tells one missing thing from another's.
+    return { code: shape.code, message: refusal?.code ?? shape.message, data: { code: error.code, field: refusal?.field ?? null, values: refusal?.data ?? {} } };
+  },
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/**
+ * The first rung: one transaction of the request's collective, read only for a query. tRPC's next() never throws: the result is
+ * looked at and its error thrown again inside the transaction, or a refused write would be committed.
+ */
+export const tenantProcedure = t.procedure.use(async ({ ctx, next, type }) => {
+  try {
+    return await inTenant(ctx.tenant.id, type === 'mutation' ? 'write' : 'read', async (db) => {
+      const result = await next({ ctx: { db } });
+      if (!result.ok) throw result.error;
+      return result;
+    });
+  } catch (error) {
+    throw asTrpcError(error);
+  }
+});
+
+function rung(...roles: Role[]) {
+  return tenantProcedure.use(({ ctx, next }) => {
+    if (ctx.actor.kind === 'anonymous') throw asTrpcError(new DomainError('sign_in.required'));
+    if (!has(ctx.actor, ...roles)) throw asTrpcError(new DomainError('role.missing'));
+    return next();
+  });
+}
+
+/** Any person of the collective. */
+export const memberProcedure = rung('resident');
+/** Writes down what is said in rooms. */
+export const volunteerProcedure = rung('volunteer', 'organiser');
+/** Answers on admissibility. */
+export const moderatorProcedure = rung('moderator', 'organiser');
+/** Runs the collective. */
+export const organiserProcedure = rung('organiser');
+/** Holds a seat of the citizen parliament. */
+export const seatProcedure = rung('member');
+
+/** For deeds that are rows to count (supports, ballots): public pages learn of them from the counting job, after the commit. */
+export const counted = t.middleware(async ({ ctx, next }) => {
+  const result = await next();
+  if (result.ok) countLater(ctx.tenant.id);
+  return result;
+});

@@ -1,0 +1,28 @@
+import type {
+  CollectivesTable, CountersTable, JournalTable, OutboxTable, PageVersionsTable, TenantDomainsTable, TenantsTable,
+} from './collectives.ts';
+import type { MeetingsTable } from './meetings.ts';
+import type {
+  AgendaItemsTable, AttendancesTable, ElectorsTable, QuestionsTable, RollCallBallotsTable, SeatsTable, SittingsTable,
+} from './parliament.ts';
+import type {
+  AccountsTable, ConsentsTable, InvitationsTable, PeopleTable, RoleGrantsTable, SessionsTable, SignInRequestsTable,
+} from './people.ts';
+import type {
+  AttachmentsTable, ModerationsTable, ProposalDraftsTable, ProposalsTable, SheetsTable, SupportsTable, VerdictsTable,
+} from './proposals.ts';
+
+/** What a tenant's transaction can reach: tenant tables only. */
+export interface TenantTables {
+  collectives: CollectivesTable; page_versions: PageVersionsTable; counters: CountersTable; journal: JournalTable; outbox: OutboxTable;
+  people: PeopleTable; accounts: AccountsTable; role_grants: RoleGrantsTable; consents: ConsentsTable; sessions: SessionsTable;
+  sign_in_requests: SignInRequestsTable; invitations: InvitationsTable;
+  meetings: MeetingsTable;
+  proposals: ProposalsTable; proposal_drafts: ProposalDraftsTable; attachments: AttachmentsTable; sheets: SheetsTable;
+  supports: SupportsTable; moderations: ModerationsTable; verdicts: VerdictsTable;
+  seats: SeatsTable; sittings: SittingsTable; agenda_items: AgendaItemsTable; attendances: AttendancesTable;
+  questions: QuestionsTable; electors: ElectorsTable; roll_call_ballots: RollCallBallotsTable;
+}
+
+/** What the platform itself reads: which collectives exist, under which hosts. */
+export interface PlatformTables { tenants: TenantsTable; tenant_domains: TenantDomainsTable }

@@ -1,0 +1,45 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { JsonWithDefault, Stamp, TenantId } from './columns.ts';
+
+export type ProposalStatus =
+  | 'submitted' | 'published' | 'inadmissible' | 'in_validation' | 'validated' | 'validated_amended' | 'sent_back' | 'set_aside' | 'withdrawn';
+export type Origin = 'online' | 'meeting' | 'collective';
+export type Voice = 'resident' | 'organisation' | 'collective' | 'assembly';
+export type AuthorShown = 'pseudonym' | 'name' | 'none';
+export type RefusalReason = 'duplicate' | 'outside_powers' | 'unclear' | 'charter' | 'personal_attack' | 'advert';
+export type Verdict = 'validated' | 'validated_amended' | 'sent_back' | 'set_aside';
+
+/**
+ * origin 'meeting' with meeting_id null: "a meeting, unknown which". place: a point on the collective's drawing, 0..1000.
+ * shuffle: a random bucket 0..65535 for the fair order. listed: is on public lists.
+ */
+export interface ProposalsTable {
+  tenant_id: TenantId; id: string; reference: number | null; title: string; body: string; theme: string; district: string | null;
+  place_x: number | null; place_y: number | null; status: ProposalStatus; origin: Origin; meeting_id: string | null; voice: Voice;
+  organisation: string | null; author_id: string | null; author_shown: Generated<AuthorShown>; shuffle: number; submitted_at: Stamp;
+  published_at: Date | null; decided_at: Date | null; import_source: string | null; external_id: string | null;
+  imported_supports: number | null; imported_comments: number | null; imported_url: string | null; version: Generated<number>;
+  listed: GeneratedAlways<boolean>; search: GeneratedAlways<string>;
+}
+export interface ProposalDraftsTable {
+  tenant_id: TenantId; id: string; cookie_hash: Buffer; person_id: string | null; fields: JsonWithDefault<Record<string, unknown>>;
+  created_at: Stamp; updated_at: Stamp; expires_at: Date;
+}
+/** bytes, width and height of the re-encoded file as it is served. */
+export interface AttachmentsTable {
+  tenant_id: TenantId; id: string; draft_id: string | null; proposal_id: string | null; person_id: string;
+  media_type: 'image/webp' | 'application/pdf'; name: string; bytes: number; width: number | null; height: number | null; created_at: Stamp;
+}
+export interface SheetsTable {
+  tenant_id: TenantId; proposal_id: string; meeting_id: string; code: string; table_label: string | null; verbatim: string | null;
+  hands: number | null; objections: string | null; typed_by: string | null; typed_at: Stamp;
+}
+export interface SupportsTable { tenant_id: TenantId; proposal_id: string; person_id: string; created_at: ColumnType<Date, Date | undefined, never> }
+export interface ModerationsTable {
+  tenant_id: TenantId; id: string; proposal_id: string; decision: 'published' | 'inadmissible'; reason_code: RefusalReason | null;
+  answer: string | null; decided_by: string; decided_at: Stamp;
+}
+export interface VerdictsTable {
+  tenant_id: TenantId; id: string; proposal_id: string; verdict: Verdict; reason: string | null; question_id: string | null;
+  imported: Generated<boolean>; decided_at: Stamp;
+}

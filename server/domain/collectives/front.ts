@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { TenantDb } from '../../db/tenant-db.ts';
+import type { MeetingKind } from '../../db/tables/meetings.ts';
+import type { Origin, Verdict } from '../../db/tables/proposals.ts';
+import { countCells, countsByOrigin, countWhere, LISTED, WAITING, type OriginCounts } from '../proposals/counts.ts';
+
+export interface LatestAnswer {
+  id: string; reference: number; title: string; verdict: Verdict; reason: string | null; decidedAt: Date; origin: Origin;
+  meetingTitle: string | null; meetingStartsAt: Date | null; imported: boolean;
+}
+export interface NextMeeting { id: string; reference: number; kind: MeetingKind; title: string; place: string; district: string | null; startsAt: Date }
+export interface FrontPage {
+  proposals: OriginCounts;
+  /** Listed proposals by fate; waiting: those without a verdict yet. validated includes "with amendment". */
+  fates: { waiting: number; inValidation: number; validated: number; sentBack: number; setAside: number };
+  themes: { theme: string; proposals: OriginCounts }[];
+  meetingsHeld: number;
+  latestAnswers: LatestAnswer[];
+  nextMeetings: NextMeeting[];
+  nextSitting: { number: number; title: string; startsAt: Date } | null;
+}
+
+/** What a collective's front page says, in one pipeline of reads. */
+export async function frontPage(db: TenantDb): Promise<FrontPage> {
+  const [cells, held, latestAnswers, nextMeetings, nextSitting] = await Promise.all([
+    countCells(db),
+    db.selectFrom('meetings').select((eb) => eb.fn.countAll<string>().as('n')).where('state', '<>', 'cancelled').where('starts_at', '<=', sql<Date>`now()`)
+      .executeTakeFirstOrThrow(),
+    answers(db),
+    db.selectFrom('meetings').select(['id', 'reference', 'kind', 'title', 'place', 'district', 'starts_at as startsAt']).where('state', '=', 'declared')
+      .where('starts_at', '>', sql<Date>`now()`).orderBy('starts_at').orderBy('id').limit(3).execute(),
+    db.selectFrom('sittings').select(['number', 'title', 'starts_at as startsAt']).where('state', '<>', 'closed').orderBy('starts_at').limit(1)
+      .executeTakeFirst(),
+  ]);
+  const listed = (...statuses: string[]) => countWhere(cells, (cell) => statuses.includes(cell.status));
+  const themes = [...new Set(cells.filter((cell) => LISTED.has(cell.status)).map((cell) => cell.theme))];
+  return {
+    proposals: countsByOrigin(cells),
+    fates: {
+      waiting: countWhere(cells, (cell) => WAITING.has(cell.status)), inValidation: listed('in_validation'),
+      validated: listed('validated', 'validated_amended'), sentBack: listed('sent_back'), setAside: listed('set_aside'),
+    },
+    themes: themes.map((theme) => ({ theme, proposals: countsByOrigin(cells, (cell) => cell.theme === theme) })),
+    meetingsHeld: Number(held.n), latestAnswers, nextMeetings, nextSitting: nextSitting ?? null,
+  };
+}
+
+async function answers(db: TenantDb): Promise<LatestAnswer[]> {
+  const rows = await db.selectFrom('proposals').innerJoin('verdicts', 'verdicts.proposal_id', 'proposals.id')
+    .leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
+    .select(['proposals.id', 'proposals.reference', 'proposals.title', 'verdicts.verdict', 'verdicts.reason', 'verdicts.decided_at as decidedAt',
+      'proposals.origin', 'meetings.title as meetingTitle', 'meetings.starts_at as meetingStartsAt', 'verdicts.imported'])
+    .where('proposals.listed', '=', true).whereRef('verdicts.decided_at', '=', 'proposals.decided_at')
+    .orderBy('proposals.decided_at', 'desc').orderBy('proposals.id', 'desc').limit(4).execute();
+  return rows.flatMap((row) => (row.reference === null ? [] : [{ ...row, reference: row.reference }]));
+}

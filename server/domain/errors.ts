@@ -1,0 +1,82 @@
+/** How an error answers: the transport maps each kind once to its status. */
+export type ErrorKind = 'not_found' | 'unauthorised' | 'forbidden' | 'invalid' | 'conflict' | 'gone' | 'too_many' | 'unavailable' | 'internal';
+
+/** Every coded refusal of the house, word by word. Its sentence stands in app/words/<language>/errors.ts under the same code. */
+export const ERRORS = {
+  'system.internal': 'internal',
+  'system.busy': 'unavailable',
+  'system.too_many': 'too_many',
+  'system.invalid': 'invalid',
+  'system.conflict': 'conflict',
+  'system.not_found': 'not_found',
+  'sign_in.required': 'unauthorised',
+  'sign_in.code_wrong': 'invalid',
+  'sign_in.link_used': 'gone',
+  'sign_in.closed': 'forbidden',
+  'role.missing': 'forbidden',
+  'phase.closed': 'forbidden',
+  'freeze.running': 'forbidden',
+  'collective.not_found': 'not_found',
+  'collective.version_conflict': 'conflict',
+  'collective.settings_invalid': 'invalid',
+  'person.not_found': 'not_found',
+  'person.too_young': 'forbidden',
+  'person.under_minimum_age': 'forbidden',
+  'person.consent_missing': 'invalid',
+  'person.pseudonym_taken': 'conflict',
+  'invitation.not_valid': 'gone',
+  'invitation.other_address': 'forbidden',
+  'proposal.not_found': 'not_found',
+  'proposal.transition_forbidden': 'conflict',
+  'proposal.not_author': 'forbidden',
+  'proposal.not_open': 'conflict',
+  'proposal.incomplete': 'invalid',
+  'proposal.theme_unknown': 'invalid',
+  'proposal.district_unknown': 'invalid',
+  'proposal.version_conflict': 'conflict',
+  'draft.not_found': 'not_found',
+  'attachment.not_found': 'not_found',
+  'attachment.unreadable': 'invalid',
+  'attachment.too_large': 'invalid',
+  'attachment.too_many': 'conflict',
+  'meeting.not_found': 'not_found',
+  'meeting.sheet_taken': 'conflict',
+  'meeting.not_past': 'conflict',
+  'meeting.same_reader': 'forbidden',
+  'meeting.counts_wrong': 'invalid',
+  'meeting.transition_forbidden': 'conflict',
+  'seat.not_found': 'not_found',
+  'sitting.not_found': 'not_found',
+  'sitting.transition_forbidden': 'conflict',
+  'agenda.proposal_not_ready': 'conflict',
+  'agenda.item_not_found': 'not_found',
+  'attendance.elsewhere': 'conflict',
+  'attendance.missing': 'forbidden',
+  'question.not_found': 'not_found',
+  'question.not_open': 'conflict',
+  'question.not_closed': 'conflict',
+  'question.already_open': 'conflict',
+  'question.not_elector': 'forbidden',
+  'question.no_electors': 'conflict',
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A refusal with its code, the field it concerns if any, and the values its sentence needs. Compared by `code`, never by instanceof. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | null;
+  readonly data: Record<string, string | number>;
+  constructor(code: ErrorCode, options: { field?: string; data?: Record<string, string | number> } = {}) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.field = options.field ?? null;
+    this.data = options.data ?? {};
+  }
+}
+
+/** Recognises a refusal across the two copies in which the code is loaded (front door and bundle). */
+export function isDomainError(error: unknown): error is DomainError {
+  return error instanceof Error && error.name === 'DomainError' && 'code' in error && String(error.code) in ERRORS;
+}

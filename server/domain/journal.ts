@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { scopeOf, type TenantDb } from '../db/tenant-db.ts';
+import { personId, roleName, type Actor } from './actor.ts';
+import { newId } from './ids.ts';
+
+export interface Deed {
+  /** 'proposal.published': the word, then what was done to it. */
+  verb: string;
+  subject: { type: 'collective' | 'person' | 'proposal' | 'meeting' | 'sitting' | 'question' | 'seat' | 'invitation' | 'import'; id: string };
+  /** What history needs to be told later. Never a name, an address or a secret. */
+  data?: Record<string, unknown>;
+}
+
+/**
+ * Writes the deed in the transaction that does it, and raises the version of the collective's public pages.
+ * Call it last: the version's row is held until the commit. Supports and ballots do not pass here: they have their own rows.
+ */
+export async function record(db: TenantDb, actor: Actor, deed: Deed): Promise<void> {
+  await recordAll(db, actor, [deed]);
+}
+
+/** Several deeds of one transaction: one line each, the pages' version raised once. */
+export async function recordAll(db: TenantDb, actor: Actor, deeds: Deed[]): Promise<void> {
+  if (deeds.length === 0) return;
+  await db.insertInto('journal').values(deeds.map((deed) => ({
+    id: newId(), actor_id: personId(actor), actor_role: roleName(actor), verb: deed.verb,
+    subject_type: deed.subject.type, subject_id: deed.subject.id, data: JSON.stringify(deed.data ?? {}),
+  }))).execute();
+  await touchPages(db);
+}
+
+/** Raises the version of the public pages and tells every process. */
+export async function touchPages(db: TenantDb): Promise<void> {
+  const { version } = await db.updateTable('page_versions').set({ version: sql`version + 1` }).returning('version').executeTakeFirstOrThrow();
+  await sql`select pg_notify('pages', current_tenant()::text || ' ' || ${version}::text)`.execute(db);
+  scopeOf(db).raisedTo = BigInt(version);
+}
+
+/** The next public number of a kind ('proposal', 'meeting', 'sitting'): given once, never used again. */
+export async function nextReference(db: TenantDb, name: string, howMany = 1): Promise<number> {
+  const { value } = await db.insertInto('counters').values({ name, value: howMany })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'name']).doUpdateSet({ value: sql`counters.value + ${howMany}` }))
+    .returning('value').executeTakeFirstOrThrow();
+  return value - howMany + 1;
+}

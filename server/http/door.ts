@@ -1,0 +1,181 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseHost } from '../../tenants/host.ts';
+import { nextChange } from '../../tenants/phases.ts';
+import { themeCss } from '../../tenants/theme.ts';
+import { pageVersion, tenantOfHost, type Tenant } from '../api/context.ts';
+import { requests, type RequestStore } from '../api/request-store.ts';
+import { listening } from '../db/page-versions.ts';
+import { now } from '../domain/clock.ts';
+import type { Env } from '../env.ts';
+import { serveFile } from './files.ts';
+import { cleanHeaders, cookie, guard, proxies } from './headers.ts';
+import { health } from './health.ts';
+import { mayPass } from './limits.ts';
+import { live } from './live.ts';
+import { mayWrite } from './origin.ts';
+import { cachedPage, KNOWN_QUERY, pageKey, storePage, type CachedPage } from './page-cache.ts';
+import { render, sendHtml } from './render.ts';
+import { sendBytes, staticFiles } from './static.ts';
+import { trpcHandler } from './trpc.ts';
+
+type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** Pages whose answer depends on the moment or on a secret in their address, and the rooms that need a session. */
+const NEVER_KEPT = /^\/(?:connexion|invitation|compte|bureau|carnet|_courrier|api|proposer|suivi)(?:\/|$)/;
+const SIGN_IN = /^\/(?:connexion|invitation|api\/auth)(?:\/|$)/;
+const ODD_PATH = /\/\/|\\|%2f|%5c|%00|%2e|\/\.\.?(?:\/|$)/i;
+/** A form with its files; each upload has a smaller limit of its own. */
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
+const LANGUAGE_COOKIE = 'langue';
+
+/** The front door: who is asked, by whom, may they, and is the answer already here. Everything behind it derives the collective again. */
+export async function frontDoor(options: { next: Next; env: Env; root: string }): Promise<(req: IncomingMessage, res: ServerResponse) => void> {
+  const { next, env } = options;
+  const files = await staticFiles(options.root);
+  const trusted = proxies(env.trustedProxies);
+  const inFlight = new Map<string, Promise<CachedPage | null>>();
+
+  return (req, res) => {
+    handle(req, res).catch((error: unknown) => {
+      console.error(error);
+      if (!res.headersSent) plain(res, 503, 'Fabrique est momentanément indisponible. Fabrique is briefly unavailable.');
+      else res.destroy();
+    });
+  };
+
+  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    guard(res, env.publicProtocol === 'https');
+    const { ip, proto, host: forwardedHost } = cleanHeaders(req, trusted);
+    const target = req.url ?? '';
+    if (!target.startsWith('/') || countHosts(req) !== 1) return plain(res, 400, 'Bad request');
+    const url = new URL(target, 'http://door');
+    const path = url.pathname;
+    if (ODD_PATH.test(target.split('?', 1)[0]!)) return plain(res, 404, 'Not found');
+    if (path === '/health/live' || path === '/health/ready') return health(res, path);
+    const file = (req.method === 'GET' || req.method === 'HEAD') && files.get(path);
+    if (file) return sendBytes(req, res, file);
+    if (path.startsWith('/_next/')) return plain(res, 404, 'Not found');
+
+    const host = (forwardedHost ?? req.headers.host ?? '').toLowerCase();
+    const protocol = proto === 'https' || proto === 'http' ? proto : env.publicProtocol;
+    const parsed = parseHost(host, env.apexHost);
+    const tenant = parsed === null ? null : await tenantOfHost(host, env.apexHost);
+    const store: RequestStore = { language: languageOf(req, tenant), ip, url: target, form: null };
+    req.headers['x-forwarded-host'] = host;
+    req.headers['x-forwarded-proto'] = protocol;
+    req.headers['x-forwarded-for'] = ip;
+
+    if (parsed !== 'apex' && !tenant) return page(req, res, store, '/plateforme/inconnu', 421);
+    if (path === '/plateforme' || path.startsWith('/plateforme/')) return page(req, res, store, '/plateforme/introuvable', 404);
+    if (!mayWrite(req, path, `${protocol}://${host}`)) return plain(res, 403, 'Cross-origin write refused');
+    if (req.method !== 'GET' && req.method !== 'HEAD' && req.method !== 'POST') return plain(res, 405, 'Method not allowed');
+    if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return plain(res, 413, 'Too large');
+    if (!tenant) return page(req, res, store, `/plateforme${path === '/' ? '' : path}${url.search}`, null);
+
+    if (req.method === 'POST') {
+      const hall = tenant.hallModeUntil !== null && tenant.hallModeUntil > now();
+      const kind = SIGN_IN.test(path) ? 'sign_in' : 'write';
+      if (!mayPass(kind, tenant.id, ip, hall)) {
+        res.setHeader('Retry-After', '60');
+        return page(req, res, store, '/trop-de-demandes', 429);
+      }
+    }
+    if (path === '/theme.css') return theme(req, res, tenant);
+    if (path === '/evenements') return live(res, tenant.id);
+    if (path.startsWith('/api/trpc/')) return requests.run(store, () => trpcHandler(req, res, tenant, env));
+    if (path.startsWith('/fichiers/')) return serveFile(req, res, tenant, path);
+    return collectivePage(req, res, store, tenant, url);
+  }
+
+  /** A page of a collective: from memory for a visitor, else rendered; what may be kept is kept. */
+  async function collectivePage(req: IncomingMessage, res: ServerResponse, store: RequestStore, tenant: Tenant, url: URL): Promise<void> {
+    const keepable = (req.method === 'GET' || req.method === 'HEAD') && onlyLanguageCookie(req) && !NEVER_KEPT.test(url.pathname) && listening();
+    if (!keepable) return page(req, res, store, null, null);
+    const query = new URLSearchParams([...url.searchParams].filter(([name, value]) => KNOWN_QUERY.has(name) && value !== ''));
+    query.sort();
+    const search = query.toString();
+    const key = pageKey(tenant.id, url.pathname, search, store.language);
+    const version = await pageVersion(tenant.id);
+    const at = now().getTime();
+    const kept = cachedPage(key, version, at);
+    if (kept) return sendKept(req, res, kept);
+    // A crowd that asks for a page not yet kept waits for one rendering.
+    const rendering = inFlight.get(`${key} ${version}`);
+    if (rendering) {
+      const shared = await rendering;
+      return shared ? sendKept(req, res, shared) : page(req, res, store, null, null);
+    }
+    let settle: (page: CachedPage | null) => void = () => {};
+    inFlight.set(`${key} ${version}`, new Promise((resolve) => { settle = resolve; }));
+    try {
+      req.url = url.pathname + (search ? `?${search}` : '');
+      const rendered = await requests.run(store, () => render(next, req, res));
+      if (rendered.sent) return;
+      if (rendered.status === 200 && !rendered.cookies) {
+        const stored = storePage(key, version, keepUntil(tenant, at), Buffer.from(rendered.html));
+        settle(stored);
+        for (const name of ['vary', 'link', 'x-nextjs-cache']) res.removeHeader(name);
+        return sendKept(req, res, stored);
+      }
+      sendHtml(res, rendered.status, rendered.html, acceptsGzip(req), req.method === 'HEAD');
+    } finally {
+      settle(null);
+      inFlight.delete(`${key} ${version}`);
+    }
+  }
+
+  /** Renders without keeping. rewritten: an inner address, with its status. A form that failed answers 422. */
+  async function page(req: IncomingMessage, res: ServerResponse, store: RequestStore, rewritten: string | null, status: number | null): Promise<void> {
+    if (rewritten !== null) req.url = rewritten;
+    const gzip = acceptsGzip(req);
+    const rendered = await requests.run(store, () => render(next, req, res));
+    if (rendered.sent) return;
+    const failed = store.form !== null && Object.keys(store.form.errors).length > 0;
+    sendHtml(res, status ?? (rendered.status === 200 && failed ? 422 : rendered.status), rendered.html, gzip, req.method === 'HEAD');
+  }
+
+  function theme(req: IncomingMessage, res: ServerResponse, tenant: Tenant): void {
+    const body = Buffer.from(themeCss(tenant.settings));
+    sendBytes(req, res, { body, gzip: null, type: 'text/css; charset=utf-8', etag: `"${tenant.settingsVersion}"`, cache: 'public, max-age=86400' });
+  }
+}
+
+function sendKept(req: IncomingMessage, res: ServerResponse, page: CachedPage): void {
+  res.setHeader('Vary', 'Accept-Encoding, Accept-Language, Cookie');
+  sendBytes(req, res, { body: page.html, gzip: page.gzip, type: 'text/html; charset=utf-8', etag: page.etag, cache: 'private, no-cache' });
+}
+
+/** A kept page ends at the next phase or freeze, and at the latest with the day (whose order is shuffled anew). */
+function keepUntil(tenant: Tenant, at: number): number {
+  const local = new Intl.DateTimeFormat('en-GB', { timeZone: tenant.settings.timeZone, hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' });
+  const [hour, minute, second] = local.format(at).split(':').map(Number) as [number, number, number];
+  const midnight = at - (at % 1000) + (86_400 - hour * 3_600 - minute * 60 - second) * 1_000;
+  return Math.min(nextChange(tenant.settings, new Date(at))?.getTime() ?? Infinity, midnight);
+}
+
+function languageOf(req: IncomingMessage, tenant: Tenant | null): 'fr' | 'en' {
+  const spoken: readonly string[] = tenant?.settings.languages ?? ['fr', 'en'];
+  const chosen = cookie(req, LANGUAGE_COOKIE);
+  if ((chosen === 'fr' || chosen === 'en') && spoken.includes(chosen)) return chosen;
+  const wanted = /\b(fr|en)\b/.exec(String(req.headers['accept-language'] ?? '').toLowerCase())?.[1];
+  return wanted === 'en' && spoken.includes('en') ? 'en' : 'fr';
+}
+
+function onlyLanguageCookie(req: IncomingMessage): boolean {
+  const all = req.headers.cookie;
+  return all === undefined || all.split(';').every((part) => part.trim() === '' || part.trim().startsWith(`${LANGUAGE_COOKIE}=`));
+}
+
+function acceptsGzip(req: IncomingMessage): boolean { return /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? '')); }
+
+function countHosts(req: IncomingMessage): number {
+  return req.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+}
+
+function plain(res: ServerResponse, status: number, text: string): void {
+  if (status === 503) res.setHeader('Retry-After', '10');
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  res.writeHead(status);
+  res.end(`${text}\n`);
+}

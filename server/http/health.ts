@@ -1,0 +1,11 @@
+import type { ServerResponse } from 'node:http';
+import { pool } from '../db/root.ts';
+
+/** live: the process answers. ready: so does its database. For load balancers; tells nothing else. */
+export async function health(res: ServerResponse, path: '/health/live' | '/health/ready'): Promise<void> {
+  const ok = path === '/health/live' || await pool().query('select 1').then(() => true, () => false);
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('Content-Type', 'application/json');
+  res.writeHead(ok ? 200 : 503);
+  res.end(JSON.stringify({ ok }));
+}

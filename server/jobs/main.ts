@@ -1,0 +1,27 @@
+import { inTenant } from '../db/root.ts';
+import { takeCounted } from '../api/counted.ts';
+import { touchPages } from '../domain/journal.ts';
+import type { Env } from '../env.ts';
+import { startOutbox } from './outbox.ts';
+
+export interface Jobs { stop(): Promise<void> }
+
+/** The work that no request waits for: counts that reach public pages (at most once a second a collective), and mail. */
+export function startJobs(env: Env): Jobs {
+  let flushing = Promise.resolve();
+  const flush = () => {
+    flushing = flushing.then(async () => {
+      for (const tenantId of takeCounted()) await inTenant(tenantId, 'write', touchPages).catch((error: unknown) => console.error(error));
+    });
+  };
+  const counting = setInterval(flush, 1_000);
+  const outbox = startOutbox(env);
+  return {
+    async stop() {
+      clearInterval(counting);
+      flush();
+      await flushing;
+      await outbox.stop();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { env } from '../env.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Where a file lies: the tenant is part of the path, and nothing a client names ever is. */
+function placeOf(tenantId: string, id: string): string {
+  if (!UUID.test(tenantId) || !UUID.test(id)) throw new Error('not an id');
+  return path.join(env().uploadsDir, tenantId, id.slice(-2), id);
+}
+
+export async function writeStored(tenantId: string, id: string, bytes: Uint8Array): Promise<void> {
+  const place = placeOf(tenantId, id);
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+  await writeFile(place, bytes, { mode: 0o600, flag: 'wx' });
+}
+
+/** The bytes, or null when there are none. */
+export async function readStored(tenantId: string, id: string): Promise<Buffer | null> {
+  return readFile(placeOf(tenantId, id)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+}
+
+export async function removeStored(tenantId: string, id: string): Promise<void> { await rm(placeOf(tenantId, id), { force: true }); }
