@@ -36,9 +36,10 @@ export const tenantProcedure = t.procedure.use(async ({ ctx, next, type }) => {
 
 function rung(...roles: Role[]) {
   return tenantProcedure.use(({ ctx, next }) => {
-    if (ctx.actor.kind === 'anonymous') throw asTrpcError(new DomainError('sign_in.required'));
-    if (!has(ctx.actor, ...roles)) throw asTrpcError(new DomainError('role.missing'));
-    return next();
+    const { actor } = ctx;
+    if (actor.kind !== 'person') throw asTrpcError(new DomainError('sign_in.required'));
+    if (!has(actor, ...roles)) throw asTrpcError(new DomainError('role.missing'));
+    return next({ ctx: { actor } });
   });
 }
 

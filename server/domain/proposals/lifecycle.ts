@@ -1,0 +1,27 @@
+import type { ProposalStatus, Verdict } from '../../db/tables/proposals.ts';
+
+/** Who may make a move: its author, whoever answers on admissibility, the parliament by agenda and vote, or the house itself. */
+export type Mover = 'author' | 'moderator' | 'parliament';
+
+export type Move =
+  | 'publish' | 'refuse' | 'reinstate' | 'withdraw' | 'put_on_agenda' | 'take_off_agenda' | 'leave_undecided' | Verdict;
+
+/**
+ * The road of a proposal: every move that exists. Read by the services, by the pages (through abilities) and by the tests; what is not
+ * here cannot happen. A new proposal starts as `submitted` (moderation before) or `published` (moderation after).
+ */
+export const MOVES: Readonly<Record<Move, { from: readonly ProposalStatus[]; to: ProposalStatus; by: Mover; verb: string }>> = {
+  publish: { from: ['submitted'], to: 'published', by: 'moderator', verb: 'proposal.published' },
+  refuse: { from: ['submitted', 'published'], to: 'inadmissible', by: 'moderator', verb: 'proposal.refused' },
+  reinstate: { from: ['inadmissible'], to: 'published', by: 'moderator', verb: 'proposal.reinstated' },
+  withdraw: { from: ['submitted', 'published', 'sent_back'], to: 'withdrawn', by: 'author', verb: 'proposal.withdrawn' },
+  put_on_agenda: { from: ['published', 'sent_back'], to: 'in_validation', by: 'parliament', verb: 'proposal.put_on_agenda' },
+  take_off_agenda: { from: ['in_validation'], to: 'published', by: 'parliament', verb: 'proposal.taken_off_agenda' },
+  leave_undecided: { from: ['in_validation'], to: 'published', by: 'parliament', verb: 'proposal.left_undecided' },
+  validated: { from: ['in_validation'], to: 'validated', by: 'parliament', verb: 'proposal.validated' },
+  validated_amended: { from: ['in_validation'], to: 'validated_amended', by: 'parliament', verb: 'proposal.validated_amended' },
+  sent_back: { from: ['in_validation'], to: 'sent_back', by: 'parliament', verb: 'proposal.sent_back' },
+  set_aside: { from: ['in_validation'], to: 'set_aside', by: 'parliament', verb: 'proposal.set_aside' },
+};
+
+export function mayMove(status: ProposalStatus, move: Move): boolean { return MOVES[move].from.includes(status); }

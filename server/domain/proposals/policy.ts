@@ -1,0 +1,55 @@
+import type { ProposalStatus } from '../../db/tables/proposals.ts';
+import { has, personId, type Actor } from '../actor.ts';
+import type { ErrorCode } from '../errors.ts';
+import { mayMove } from './lifecycle.ts';
+
+/** A decision of a policy: allowed, or the coded reason. */
+export type Allowed = true | ErrorCode;
+
+export interface ProposalFacts { status: ProposalStatus; authorId: string | null; listed: boolean }
+/** What the calendar lets be done at this moment. */
+export interface Doors { support: boolean; frozen: boolean }
+
+/** Who may see it: everyone once listed; before and after that its author and whoever answers on admissibility. */
+export function maySee(actor: Actor, { listed, authorId }: ProposalFacts): boolean {
+  return listed || has(actor, 'moderator', 'organiser') || (authorId !== null && personId(actor) === authorId);
+}
+
+export function maySupport(actor: Actor, { listed, status }: ProposalFacts, { support, frozen }: Doors): Allowed {
+  if (!listed) return 'proposal.not_found';
+  if (frozen) return 'freeze.running';
+  if (!support) return 'phase.closed';
+  if (status === 'set_aside') return 'proposal.not_open';
+  return actor.kind === 'person' ? true : 'sign_in.required';
+}
+
+export function mayWithdraw(actor: Actor, { status, authorId }: ProposalFacts, { frozen }: Doors): Allowed {
+  if (authorId === null || personId(actor) !== authorId) return 'proposal.not_author';
+  if (frozen) return 'freeze.running';
+  return mayMove(status, 'withdraw') ? true : 'proposal.transition_forbidden';
+}
+
+export function mayModerate(actor: Actor, { status }: ProposalFacts, { frozen }: Doors): Allowed {
+  if (!has(actor, 'moderator', 'organiser')) return 'role.missing';
+  if (frozen) return 'freeze.running';
+  return mayMove(status, 'publish') || mayMove(status, 'refuse') || mayMove(status, 'reinstate') ? true : 'proposal.transition_forbidden';
+}
+
+/** Saying from which room it came, or correcting that: the people of the rooms, never while nothing public may change. */
+export function mayTagOrigin(actor: Actor, _facts: ProposalFacts, { frozen }: Doors): Allowed {
+  if (!has(actor, 'volunteer', 'organiser')) return 'role.missing';
+  return frozen ? 'freeze.running' : true;
+}
+
+/** What the reader of a page may do: sent with the page, so that no page decides. */
+export interface Abilities { support: boolean; withdraw: boolean; moderate: boolean; tagOrigin: boolean; signInToSupport: boolean }
+
+export function abilitiesOf(actor: Actor, facts: ProposalFacts, doors: Doors): Abilities {
+  const support = maySupport(actor, facts, doors);
+  return {
+    support: support === true, signInToSupport: support === 'sign_in.required',
+    withdraw: mayWithdraw(actor, facts, doors) === true,
+    moderate: mayModerate(actor, facts, doors) === true,
+    tagOrigin: mayTagOrigin(actor, facts, doors) === true,
+  };
+}

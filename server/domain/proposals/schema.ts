@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+export const STATUSES = ['submitted', 'published', 'inadmissible', 'in_validation', 'validated', 'validated_amended', 'sent_back', 'set_aside', 'withdrawn'] as const;
+export const LISTED_STATUSES = ['published', 'in_validation', 'validated', 'validated_amended', 'sent_back', 'set_aside'] as const;
+export const ORIGINS = ['online', 'meeting', 'collective'] as const;
+export const VOICES = ['resident', 'organisation', 'collective', 'assembly'] as const;
+export const REFUSAL_REASONS = ['duplicate', 'outside_powers', 'unclear', 'charter', 'personal_attack', 'advert'] as const;
+export const ORDERS = ['fair', 'recent', 'answered'] as const;
+
+export const TITLE_MAX = 120;
+export const BODY_MAX = 5_000;
+export const PAGE_SIZE = 20;
+
+/** No NUL, no lone surrogate, no other control character than the new line and the tab: PostgreSQL and people alike refuse them. */
+const CLEAN = /^(?:[\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\uffff]|[\ud800-\udbff][\udc00-\udfff])*$/;
+
+/** One line of text between two lengths, trimmed. */
+export function line(min: number, max: number) {
+  return z.string().trim().min(min).max(max).regex(CLEAN, 'field.characters').refine((text) => !text.includes('\n'), 'field.one_line');
+}
+/** Several lines of text between two lengths, trimmed. */
+export function prose(min: number, max: number) { return z.string().trim().min(min).max(max).regex(CLEAN, 'field.characters'); }
+/** A code of the collective's settings (a theme, a district). */
+export const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'field.invalid');
+export const id = z.uuid();
+
+const placePart = z.coerce.number().int().min(0).max(1000);
+
+export const titleField = line(5, TITLE_MAX);
+export const bodyField = prose(10, BODY_MAX);
+
+/** A sheet as it is typed: code unique in its meeting. hands: people who raised theirs. */
+export const sheetSchema = z.object({
+  code: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{0,15}$/, 'field.sheet_code'),
+  table: line(1, 40).nullish(),
+  verbatim: prose(1, BODY_MAX).nullish(),
+  hands: z.coerce.number().int().min(0).max(100_000).nullish(),
+  objections: prose(1, 2_000).nullish(),
+});
+
+/** A proposal as it enters, whatever the door. id: made by the client, so that sending twice sends once. */
+export const submissionSchema = z.object({
+  id,
+  title: titleField,
+  body: bodyField,
+  theme: code,
+  district: code.nullish(),
+  place: z.object({ x: placePart, y: placePart }).nullish(),
+  voice: z.enum(VOICES),
+  organisation: line(2, 120).nullish(),
+  authorShown: z.enum(['pseudonym', 'name']).default('pseudonym'),
+}).refine((s) => (s.voice === 'organisation') === (s.organisation !== null && s.organisation !== undefined), { path: ['organisation'], error: 'proposal.organisation_named' });
+export type Submission = z.output<typeof submissionSchema>;
+
+/** The filters, order and place of a list: what its address says. Wrong values are refused, unknown names never reach here. */
+export const listSchema = z.object({
+  q: z.string().trim().max(200).regex(CLEAN, 'field.characters').nullish(),
+  theme: code.nullish(),
+  district: code.nullish(),
+  status: z.enum(LISTED_STATUSES).nullish(),
+  origin: z.enum(ORIGINS).nullish(),
+  voice: z.enum(VOICES).nullish(),
+  meeting: z.coerce.number().int().min(1).max(1_000_000).nullish(),
+  order: z.enum(ORDERS).default('fair'),
+  after: z.string().max(80).regex(/^[0-9a-zA-Z.:_-]+$/, 'field.invalid').nullish(),
+});
+export type ListInput = z.output<typeof listSchema>;
+
+export const referenceSchema = z.object({ reference: z.coerce.number().int().min(1).max(100_000_000) });
+export const idSchema = z.object({ id });
+export const titleSchema = z.object({ title: line(1, 500) });
+
+export const moderationSchema = z.discriminatedUnion('decision', [
+  z.object({ id, decision: z.literal('publish') }),
+  z.object({ id, decision: z.literal('reinstate') }),
+  z.object({ id, decision: z.literal('refuse'), reason: z.enum(REFUSAL_REASONS), answer: prose(10, 2_000) }),
+]);
+export type ModerationInput = z.output<typeof moderationSchema>;
+
+/** Saying that proposals come from a meeting (known or not), or correcting an origin: always with a reason, kept in the journal. */
+export const originSchema = z.object({
+  ids: z.array(id).min(1).max(200),
+  origin: z.enum(ORIGINS),
+  meetingId: id.nullish(),
+  sheetCode: sheetSchema.shape.code.nullish(),
+  reason: prose(5, 500),
+}).refine((o) => o.origin === 'meeting' || !o.meetingId, { path: ['meetingId'], error: 'field.invalid' })
+  .refine((o) => !o.sheetCode || (o.ids.length === 1 && o.meetingId), { path: ['sheetCode'], error: 'proposal.sheet_needs_one_meeting' });
+export type OriginInput = z.output<typeof originSchema>;

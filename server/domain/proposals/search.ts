@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { TenantDb } from '../../db/tenant-db.ts';
+
+/** PostgreSQL's own list of French stop words lacks the plural article, and more that people type. */
+const STOP = new Set(['les', 'des', 'aux', 'une', 'un', 'le', 'la', 'de', 'du', 'et', 'ou', 'en', 'au', 'a', 'à', 'pour', 'par', 'sur', 'dans', 'avec', 'the', 'of', 'and']);
+const MOST_WORDS = 12;
+
+/** The words of a text as people mean them: lower case, without the middle dot's endings, articles and elisions. */
+export function searchWords(text: string): string[] {
+  const words = text.toLowerCase().normalize('NFC').replace(/·[\p{L}]*/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...new Set(words.filter((word) => word.length > 1 && !STOP.has(word)))].slice(0, MOST_WORDS);
+}
+
+/**
+ * All words must occur, stemmed, with or without their accents. Built of quoted lexemes, so that no character of a person's text is
+ * an operator. Null when nothing is left to look for.
+ */
+export function searchQuery(text: string) { return queryOf(searchWords(text), '&'); }
+
+/** Any word may occur: for look-alikes, where the rank tells. */
+export function anyWordQuery(text: string) { return queryOf(searchWords(text), '|'); }
+
+function queryOf(words: string[], operator: '&' | '|') {
+  if (words.length === 0) return null;
+  const parts = words.map((word) => sql`(plainto_tsquery('french', ${word}) || plainto_tsquery('french_unaccent', ${word}))`);
+  return sql`(${sql.join(parts, operator === '&' ? sql` && ` : sql` || `)})`;
+}
+
+export interface LookAlike { id: string; reference: number; title: string; status: string; supports: number; rank: number }
+
+const ENOUGH = 0.02;
+
+/** Listed proposals that say much the same as this title, best first: "is yours already here?". At most `most` of them. */
+export async function lookAlikes(db: TenantDb, title: string, most = 5): Promise<LookAlike[]> {
+  const query = anyWordQuery(title);
+  if (query === null) return [];
+  const rows = await db.selectFrom('proposals')
+    .innerJoin(sql<{ id: string; rank: number }>`similar_proposals(${query}::tsquery, ${title.slice(0, 300)}, ${most * 2})`.as('found'), 'found.id', 'proposals.id')
+    .select((eb) => ['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.status', 'found.rank',
+      eb.selectFrom('supports').select((count) => count.fn.countAll<string>().as('n')).whereRef('supports.proposal_id', '=', 'proposals.id').as('supports')])
+    .where('proposals.listed', '=', true).where('found.rank', '>', ENOUGH).orderBy('found.rank', 'desc').orderBy('proposals.id').limit(most).execute();
+  return rows.flatMap((row) => (row.reference === null ? [] : [{ ...row, reference: row.reference, supports: Number(row.supports) }]));
+}
