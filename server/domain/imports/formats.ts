@@ -1,0 +1,57 @@
+import { isBarcelonaMeetings, isBarcelonaProposals, readBarcelonaMeetings, readBarcelonaProposals } from './barcelona.ts';
+import { isConsulProposals, readConsulProposals } from './consul.ts';
+import { isDecidimMeetings, isDecidimProposals, readDecidimMeetings, readDecidimProposals } from './decidim.ts';
+import { excerpt, type FormatName, type ImportedFile, type Problem, type ReadOptions } from './neutral.ts';
+import { isPlainProposals, readPlainProposals } from './plain.ts';
+import { readTable } from './table.ts';
+
+export const READ_DEFAULTS: ReadOptions = {
+  locales: ['fr', 'en', 'es', 'ca'], timeZone: 'Europe/Paris', columns: {}, states: {}, districts: [], source: null,
+};
+
+/** Which software wrote a header, or null. A mapping given by hand says that the file is a plain one. */
+export function recognise(header: readonly string[], options: ReadOptions): FormatName | null {
+  if (Object.keys(options.columns).length > 0) return 'plain_proposals';
+  if (isBarcelonaProposals(header)) return 'barcelona_proposals';
+  if (isBarcelonaMeetings(header)) return 'barcelona_meetings';
+  if (isDecidimMeetings(header)) return 'decidim_meetings';
+  if (isDecidimProposals(header)) return 'decidim_proposals';
+  if (isConsulProposals(header)) return 'consul_proposals';
+  return isPlainProposals(header, options) ? 'plain_proposals' : null;
+}
+
+/** An id that comes twice in one file would silently lose a row: the second is refused. */
+function refuseTwins(rows: readonly { line: number; source: string; externalId: string }[], problems: Problem[]): void {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const key = `${row.source} ${row.externalId}`;
+    if (seen.has(key)) problems.push({ line: row.line, column: 'id', code: 'import.id_twice', value: excerpt(row.externalId) });
+    seen.add(key);
+  }
+}
+
+const byLine = (a: Problem, b: Problem) => (a.line ?? 0) - (b.line ?? 0);
+
+/** Reads one file whole. name: without its folder. Rows with a fault are left out, and each fault is told with its line and column. */
+export function readImport(name: string, bytes: Uint8Array, options: ReadOptions): ImportedFile {
+  const table = readTable(bytes);
+  const file: ImportedFile = {
+    name, format: null, rows: table.rows.length, proposals: [], meetings: [], leftOut: { amendments: 0, repeated: 0 },
+    problems: [...table.problems],
+  };
+  if (table.header.length === 0) return file;
+  file.format = recognise(table.header, options);
+  switch (file.format) {
+    case 'barcelona_proposals': file.proposals = readBarcelonaProposals(table, options, file.problems); break;
+    case 'barcelona_meetings': file.meetings = readBarcelonaMeetings(table, options, file.problems); break;
+    case 'decidim_proposals': file.proposals = readDecidimProposals(table, options, file.problems, file.leftOut); break;
+    case 'decidim_meetings': file.meetings = readDecidimMeetings(table, options, file.problems); break;
+    case 'consul_proposals': file.proposals = readConsulProposals(table, options, file.problems, file.leftOut); break;
+    case 'plain_proposals': file.proposals = readPlainProposals(table, name, options, file.problems); break;
+    case null: file.problems.push({ line: 1, column: null, code: 'import.unknown_format', value: excerpt(table.header.join(', ')) });
+  }
+  refuseTwins(file.proposals, file.problems);
+  refuseTwins(file.meetings, file.problems);
+  file.problems.sort(byLine);
+  return file;
+}

@@ -1,0 +1,73 @@
+// What every format is read into: rows that no longer say which software they come from.
+import type { Origin, ProposalStatus, Verdict, Voice } from '../../db/tables/proposals.ts';
+
+/** Why a file or one of its lines cannot be taken. Worded once in app/words/<language>/imports.ts. */
+export const PROBLEM_CODES = [
+  'import.not_text', 'import.too_large', 'import.empty', 'import.unknown_format', 'import.header_empty', 'import.header_twice',
+  'import.too_many_columns', 'import.too_many_rows', 'import.encoding', 'import.quote_not_closed', 'import.quote_misplaced',
+  'import.fields_missing', 'import.fields_extra', 'import.field_too_long', 'import.cell_missing', 'import.cell_too_long',
+  'import.not_a_date', 'import.not_a_number', 'import.value_unknown', 'import.id_twice', 'import.column_unknown',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** line: as a text editor counts, the header is line 1; null: the whole file. column: as the header writes it. value: an excerpt. */
+export interface Problem { line: number | null; column: string | null; code: ProblemCode; value: string | null }
+
+/**
+ * One proposal as its source tells it. source: the namespace of externalId. meetingUrl: the address of its one meeting, when the source
+ * names exactly one; origin 'meeting' without it is "a meeting, unknown which". supports, comments: counts kept apart from ours.
+ */
+export interface ImportedProposal {
+  line: number; source: string; externalId: string; title: string; body: string;
+  themeLabel: string | null; districtLabel: string | null;
+  status: ProposalStatus; verdict: Verdict | null; reason: string | null; decidedAt: Date | null;
+  origin: Origin; meetingUrl: string | null; voice: Voice; organisation: string | null;
+  supports: number | null; comments: number | null; createdAt: Date | null; url: string | null;
+}
+
+/** One past gathering. startsOn: an instant; a source that knows only the day gives the day's first minute in the collective's zone. */
+export interface ImportedMeeting {
+  line: number; source: string; externalId: string; title: string; description: string | null; startsOn: Date; place: string;
+  districtLabel: string | null; themeLabel: string | null; attendees: number | null; url: string | null;
+}
+
+export type FormatName =
+  | 'barcelona_proposals' | 'barcelona_meetings' | 'decidim_proposals' | 'decidim_meetings' | 'consul_proposals' | 'plain_proposals';
+
+/** A whole file, read. leftOut: lines that are no proposals of their own (amendments, further comments of the same one), by reason. */
+export interface ImportedFile {
+  name: string; format: FormatName | null; rows: number; proposals: ImportedProposal[]; meetings: ImportedMeeting[];
+  leftOut: { amendments: number; repeated: number }; problems: Problem[];
+}
+
+/**
+ * How to read what a file does not say. locales: in order of preference, for columns such as title/fr. timeZone: for dates without one.
+ * columns: field → column of a plain file. states: a state of the source → what it means here. districts: labels already known to be
+ * districts, for exports that mix them with themes. source: overrides the namespace of the ids.
+ */
+export interface ReadOptions {
+  locales: readonly string[]; timeZone: string; columns: Readonly<Record<string, string>>; states: Readonly<Record<string, ImportedState>>;
+  districts: readonly string[]; source: string | null;
+}
+
+/** The states that a source's own word can be mapped to. */
+export const IMPORTED_STATES = ['pending', 'accepted', 'rejected', 'withdrawn'] as const;
+export type ImportedState = (typeof IMPORTED_STATES)[number];
+
+/** A source's state as ours: its status, and the verdict when it was answered. */
+export function fateOf(state: ImportedState): { status: ProposalStatus; verdict: Verdict | null } {
+  switch (state) {
+    case 'accepted': return { status: 'validated', verdict: 'validated' };
+    case 'rejected': return { status: 'set_aside', verdict: 'set_aside' };
+    case 'withdrawn': return { status: 'withdrawn', verdict: null };
+    case 'pending': return { status: 'published', verdict: null };
+  }
+}
+
+const EXCERPT = 60;
+
+/** The start of a cell for an error message, on one line. */
+export function excerpt(value: string): string {
+  const line = value.slice(0, EXCERPT * 4).replace(/\s+/g, ' ').trim();
+  return line.length > EXCERPT ? `${line.slice(0, EXCERPT).toWellFormed().replace(/\uFFFD$/, '')}…` : line;
+}
