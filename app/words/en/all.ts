@@ -1,0 +1,6 @@
+// One line a word; fr/all.ts has the same lines.
+export { common } from './common.ts';
+export { errors } from './errors.ts';
+export { kit } from './kit.ts';
+export { front } from './front.ts';
+export { votes } from './votes.ts';
