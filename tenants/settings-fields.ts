@@ -42,6 +42,8 @@ const coordinate = z.int().min(0).max(1000);
 
 /** A polygon in a square of 1000 by 1000, x to the right and y down, closed by itself. */
 export const shape = z.array(z.tuple([coordinate, coordinate])).min(3).max(64).superRefine((points, ctx) => {
+  // Too few points is an error of its own, already told.
+  if (points.length < 3) return;
   if (isFlat(points)) ctx.addIssue({ code: 'custom', message: 'settings.shape_flat' });
   else if (meetsItself(points)) ctx.addIssue({ code: 'custom', message: 'settings.shape_crosses' });
 });

@@ -18,16 +18,20 @@ const RESERVED: ReadonlySet<string> = new Set([
 
 const MAX = 40;
 const FORM = /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const DEPARTEMENT = /^(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[4-9])$/;
+const DEPARTEMENT = /^(?!20)(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[4-9])$/;
 /** The tails that `slugify` adds: a département, or `x` and eight signs computed from the name. */
-const TAIL = /-(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[4-9]|x[0-9a-z]{8})$/;
+const TAIL = /-(?!20)(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[4-9]|x[0-9a-z]{8})$/;
 
 // Each digit has its own letter, so that two names that differ by a number alone never look alike (saillans-26, saillans-28).
 const TWINS: Readonly<Record<string, string>> = { 0: 'o', 1: 'l', 2: 'z', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g', i: 'l' };
 
-/** What an eye in a hurry sees: digits as the letters they imitate, i as l, rn as m, vv as w, no hyphens. */
+/**
+ * What an eye in a hurry sees: digits as the letters they imitate, i as l, rn as m, vv as w, no hyphens.
+ * The two halves of Corsica (2a, 2b) are set apart from 24 and 28, which they would otherwise imitate.
+ */
 function silhouette(slug: string): string {
-  return slug.replaceAll('-', '').replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll(/[0-9i]/g, (sign) => TWINS[sign] ?? sign);
+  return slug.replace(/-2([ab])$/, '-corse$1').replaceAll('-', '')
+    .replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll(/[0-9i]/g, (sign) => TWINS[sign] ?? sign);
 }
 
 const reservedSilhouettes = new Set([...RESERVED].map(silhouette));

@@ -10,8 +10,8 @@ export const reveillonsAnnecy: SettingsInput = {
   noun: { fr: { one: 'contribution', many: 'contributions', feminine: true }, en: { one: 'contribution', many: 'contributions' } },
   look: { hue: 235, chroma: 'calm' },
   welcome: {
-    fr: 'Une ville si belle que l’on vient du monde entier pour la voir, et que ses enfants n’ont plus les moyens d’habiter : voilà d’où nous '
-      + 'sommes parti·es.\n\n'
+    fr: 'Une ville si belle que l’on vient du monde entier pour la voir, et que ses enfants n’ont plus les moyens d’habiter : voilà '
+      + 'd’où nous sommes parti·es.\n\n'
       + 'Pendant deux mois, sur les marchés, dans les préaux et jusque sur les pontons, près de deux cents contributions ont été '
       + 'confiées à la Fabrique. '
       + 'Elles passent à présent devant le parlement citoyen. En séance publique, il lit, amende, vote, et donne ses raisons.\n\n'
