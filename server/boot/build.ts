@@ -15,17 +15,18 @@ const APART = new Set(['server/boot', 'server/bootstrap.mjs']);
 
 /**
  * `next build`, unless what lies in .next was built from these very sources. Processes take turns.
+ * @param output a file descriptor for what the build says; the terminal when absent
  * @returns whether it built
  * @throws BootError boot.build
  */
-export async function buildIfStale(): Promise<boolean> {
+export async function buildIfStale(output?: number): Promise<boolean> {
   return withLock('build', async () => {
     const hash = hashOfSources(ROOT);
     if (existsSync(MARK) && readFileSync(MARK, 'utf8') === hash) return false;
-    console.log('Building the pages (once for each change; half a minute or more)…');
+    if (output === undefined) console.log('Building the pages (once for each change; half a minute or more)…');
     const key = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || DEMO_SERVER_ACTIONS_KEY;
     const code = await runNode({
-      args: [NEXT, 'build'], leash: false,
+      args: [NEXT, 'build'], leash: false, ...(output !== undefined && { output }),
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key },
     });
     if (code !== 0) throw new BootError('boot.build', 'The build failed; its own message is above.');

@@ -9,16 +9,17 @@ const AGAIN_MS = 2_000;
 /**
  * Runs Node as a child until it ends. The child has its own process group, so that it hears a signal once (a terminal and npm
  * both send Ctrl-C), and a leash: it ends with its parent, even when that one is killed outright.
- * @param {{ node?: string, args: string[], env?: Record<string, string | undefined>, leash?: boolean, quiet?: boolean }} options
- *   leash: false for a program that starts Node processes of its own with its own channel
+ * @param {{ node?: string, args: string[], env?: Record<string, string | undefined>, leash?: boolean, output?: number }} options
+ *   leash: false for a program that starts Node processes of its own with its own channel; output: a file descriptor instead of
+ *   the terminal
  * @returns {Promise<number>} its exit code
  */
-export function runNode({ node = process.execPath, args, env = {}, leash = true }) {
+export function runNode({ node = process.execPath, args, env = {}, leash = true, output }) {
   const windows = process.platform === 'win32';
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...(leash ? ['--import', LEASH] : []), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: leash ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+    stdio: ['inherit', output ?? 'inherit', output ?? 'inherit', ...(leash ? [/** @type {const} */ ('ipc')] : [])],
     detached: !windows,
   });
   let first = 0;
