@@ -26,7 +26,7 @@ export function CardsField({ name, label, hint, required = false, form, words, v
         {choices.map((choice, index) => (
           <label className="card" key={choice.value}>
             <input
-              type={multiple ? 'checkbox' : 'radio'} name={name} value={choice.value} id={index === 0 ? fieldId(name) : undefined}
+              type={multiple ? 'checkbox' : 'radio'} name={multiple ? `${name}[]` : name} value={choice.value} id={index === 0 ? fieldId(name) : undefined}
               defaultChecked={chosen.includes(choice.value)} required={(required && !multiple) || undefined} aria-invalid={wrong || undefined}
             />
             <span>{choice.label}{choice.note ? <small>{choice.note}</small> : null}</span>

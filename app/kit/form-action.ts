@@ -43,6 +43,11 @@ export async function formAction(name: string, form: FormData, run: (input: Form
   redirect(next);
 }
 
+/** Gives the page back with what was typed, and does nothing else: to see a text or a colour before it is sent. */
+export function formPreview(name: string, form: FormData): void {
+  currentRequest().form = { form: name, values: shown(formInput(form), []), errors: {} };
+}
+
 /** The state of the form of that name in this response, or an empty one. */
 export function formState(name: string): FormState {
   const state = currentRequest().form;
@@ -64,6 +69,9 @@ interface Issue { path: PropertyKey[]; message: string; code?: string; minimum?:
 /** Refusals by field; null when the error is not a refusal (a redirect, a defect). */
 function errorsOf(error: unknown): FormState['errors'] | null {
   const cause = error instanceof TRPCError ? error.cause : error;
+  if (isDomainError(cause) && cause.problems.length > 0) {
+    return Object.fromEntries(cause.problems.map(({ field, code, data }) => [field, { code, data }]));
+  }
   if (isDomainError(cause)) return { [cause.field ?? '']: { code: cause.code, data: cause.data } };
   const issues = (cause as { name?: unknown; issues?: unknown } | undefined)?.issues;
   if (!Array.isArray(issues)) return null;

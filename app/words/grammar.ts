@@ -12,6 +12,9 @@ export type Noun = { readonly one: string; readonly many: string; readonly femin
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
+const LETTERS_FR = ['aucune', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
+const LETTERS_EN = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
 function grammarOf(language: Language) {
   const locale = LOCALES[language];
   const rules = new Intl.PluralRules(locale);
@@ -44,6 +47,8 @@ function grammarOf(language: Language) {
     countNoun(n: number, noun: Noun): string {
       return this.count(n, { one: noun.one, other: noun.many });
     },
+    /** Small numbers in letters, as in running text: « six étapes »; figures from eleven on. Feminine in French. */
+    spell: (n: number): string => (language === 'fr' ? LETTERS_FR : LETTERS_EN)[n] ?? numbers.format(n),
     list: (items: readonly string[]): string => lists.and.format(items),
     either: (items: readonly string[]): string => lists.or.format(items),
   };

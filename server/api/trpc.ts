@@ -11,7 +11,7 @@ const t = initTRPC.context<Context>().create({
   errorFormatter({ shape, error }) {
     const refusal = isDomainError(error.cause) ? error.cause : null;
     // Only codes leave the house: no stack, no statement, nothing that tells one missing thing from another's.
-    return { code: shape.code, message: refusal?.code ?? shape.message, data: { code: error.code, field: refusal?.field ?? null, values: refusal?.data ?? {} } };
+    return { code: shape.code, message: refusal?.code ?? shape.message, data: { code: error.code, field: refusal?.field ?? null, values: refusal?.data ?? {}, problems: refusal?.problems ?? [] } };
   },
 });
 

@@ -19,6 +19,7 @@ export const ERRORS = {
   'collective.not_found': 'not_found',
   'collective.version_conflict': 'conflict',
   'collective.settings_invalid': 'invalid',
+  'collective.theme_in_use': 'conflict',
   'person.not_found': 'not_found',
   'person.too_young': 'forbidden',
   'person.under_minimum_age': 'forbidden',
@@ -62,17 +63,23 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** One wrong field among several. code: of words/errors, a coded refusal or a settings code. */
+export interface FieldProblem { field: string; code: string; data: Record<string, string | number> }
+
 /** A refusal with its code, the field it concerns if any, and the values its sentence needs. Compared by `code`, never by instanceof. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly field: string | null;
   readonly data: Record<string, string | number>;
-  constructor(code: ErrorCode, options: { field?: string; data?: Record<string, string | number> } = {}) {
+  /** Every wrong field, where a document was checked as a whole. */
+  readonly problems: readonly FieldProblem[];
+  constructor(code: ErrorCode, options: { field?: string; data?: Record<string, string | number>; problems?: readonly FieldProblem[] } = {}) {
     super(code);
     this.name = 'DomainError';
     this.code = code;
     this.field = options.field ?? null;
     this.data = options.data ?? {};
+    this.problems = options.problems ?? [];
   }
 }
 

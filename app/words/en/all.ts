@@ -4,3 +4,4 @@ export { errors } from './errors.ts';
 export { kit } from './kit.ts';
 export { front } from './front.ts';
 export { votes } from './votes.ts';
+export { settings } from './settings.ts';

@@ -18,6 +18,17 @@ export const common: typeof shape = {
     poweredBy: 'Made with Fabrique, free software.',
     demo: 'Demonstration site: the people, texts and votes are made up.',
   },
+  desk: {
+    home: 'What waits',
+    moderation: 'To review',
+    meetings: 'Meetings',
+    origins: 'Origins',
+    sittings: 'Sittings',
+    people: 'People',
+    settings: 'Settings',
+    forbidden: 'This room is kept by others',
+    forbiddenWhy: 'Your role in this collective does not open this page. An organiser can give it to you.',
+  },
   navigation: {
     proposals: (noun: Noun) => capital(noun.many),
     meetings: 'Meetings',

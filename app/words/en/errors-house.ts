@@ -18,6 +18,7 @@ export const houseErrors: Record<ErrorCode, Sentence> = {
   'collective.not_found': 'This collective does not exist here.',
   'collective.version_conflict': 'The settings were changed meanwhile. Read them again, then make your change.',
   'collective.settings_invalid': 'One setting does not fit. It is pointed out below.',
+  'collective.theme_in_use': (data) => `The theme “${data.theme}” is borne by ${data.n} texts: rename it rather than removing it.`,
   'person.not_found': 'This person has no account here.',
   'person.too_young': 'You must be at least 15 to open an account. Everything else can be read without one.',
   'person.under_minimum_age': 'This collective opens accounts from a higher age. Everything else can be read without one.',

@@ -12,18 +12,20 @@ const DOING: Record<Deed, string> = {
 };
 
 export const front: typeof shape = {
+  cover: { plain: "The town's programme, written here", election: (days: string) => `Municipal elections, ${days}` },
+  about: { title: 'Who we are', charter: 'The charter' },
   now: {
     doing: (deeds: readonly Deed[]) => `Right now, ${english.list(deeds.map((deed) => DOING[deed]))} `,
     nothing: 'Nothing is open right now.',
     frozen: 'Electoral silence:',
     frozenUntil: (day: string) => `the site can be read, nothing changes until ${day}.`,
     until: (day: string) => `until ${day}.`,
-    next: (phase: string, day: string) => `Then: ${phase}, from ${day}.`,
-    before: (phase: string, day: string) => `It begins on ${day}: ${phase}.`,
+    also: (deed: Deed, day: string) => `${capital(DOING[deed])} until ${day}.`,
+    before: (day: string) => `What follows begins on ${day}.`,
     noAccount: 'No account is needed to write: your address is asked only at the end, and nothing you typed is lost.',
     readFirst: 'Everything can be read without an account.',
     seeSitting: (n: number, day: string) => `See sitting ${n}, ${day}`,
-    seeValidated: 'See what was validated',
+    readAndSupport: 'Read and support',
   },
   where: {
     title: 'Where we are',
@@ -38,7 +40,7 @@ export const front: typeof shape = {
     anAnswer: ' for an answer.',
     nobodyWaits: 'Nothing waits for an answer any more.',
     meetings: (held: number) => english.count(held, { zero: 'No meeting held so far.', one: 'meeting held so far.', other: 'meetings held so far.' }),
-    seeWaiting: (n: number) => (n === 1 ? 'See the only one that waits' : `See the ${english.number(n)} that wait`),
+    seeWaiting: 'See what is waiting',
     drawn: (n: number, noun: Noun) => `What became of the ${english.countNoun(n, noun)}, detailed in the list below.`,
     fate: {
       validated: 'validated',
@@ -54,6 +56,7 @@ export const front: typeof shape = {
     caption: (noun: Noun) => `${capital(noun.many)} by theme, at meetings and online`,
     room: (n: number) => `At meetings, ${english.number(n)}`,
     theme: 'Theme',
+    most: (shown: number, all: number) => `The ${english.number(shown)} themes with most, of ${english.number(all)}.`,
     screen: (n: number) => `Online, ${english.number(n)}`,
     sum: (room: number, screen: number, collective: number, all: number) =>
       (collective === 0 ? `${english.number(room)} + ${english.number(screen)} = ${english.number(all)}.`

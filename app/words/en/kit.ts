@@ -1,5 +1,5 @@
 import type { kit as shape } from '../fr/kit.ts';
-import { english, type Noun } from '../grammar.ts';
+import { capital, english, type Noun } from '../grammar.ts';
 
 export const kit: typeof shape = {
   form: {
@@ -49,14 +49,13 @@ export const kit: typeof shape = {
     sources: 'Where does this measure come from?',
     toCome: 'to come',
     summary: (done: number, ahead: number) => {
-      const past = done === 1 ? 'One step taken' : `${english.number(done)} steps taken`;
-      if (ahead === 0) return `${past}.`;
-      return `${past}, ${ahead === 1 ? 'one' : english.number(ahead)} to come.`;
+      const past = `${capital(english.spell(done))} ${english.plural(done, { one: 'step taken', other: 'steps taken' })}`;
+      return ahead === 0 ? `${past}.` : `${past}, ${english.spell(ahead)} to come.`;
     },
   },
   vote: {
-    threshold: (said: string) => `threshold: ${said}`,
-    needed: (needed: string, base: string, of: string) => `${needed} votes of ${base} ${of}`,
+    threshold: (needed: number) => `threshold: ${english.count(needed, { one: 'vote', other: 'votes' })}`,
+    whole: (base: string, of: string) => `of ${base} ${of}`,
     yes: 'for',
     no: 'against',
     abstain: (n: number) => english.plural(n, { one: 'abstention', other: 'abstentions' }),

@@ -19,6 +19,17 @@ export const common = {
     poweredBy: 'Fait avec Fabrique, un logiciel libre.',
     demo: 'Site de démonstration : les personnes, les textes et les votes sont inventés.',
   },
+  desk: {
+    home: 'Ce qui attend',
+    moderation: 'À relire',
+    meetings: 'Rencontres',
+    origins: 'Origines',
+    sittings: 'Séances',
+    people: 'Personnes',
+    settings: 'Réglages',
+    forbidden: 'Cette pièce est tenue par d’autres',
+    forbiddenWhy: 'Votre rôle dans ce collectif n’ouvre pas cette page. Une organisatrice ou un organisateur peut vous le donner.',
+  },
   navigation: {
     proposals: (noun: Noun) => capital(noun.many),
     meetings: 'Rencontres',

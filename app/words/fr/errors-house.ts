@@ -20,6 +20,7 @@ export const houseErrors: Record<ErrorCode, Sentence> = {
   'collective.not_found': "Ce collectif n'existe pas ici.",
   'collective.version_conflict': "Les réglages ont été modifiés entre-temps. Relisez-les, puis reprenez votre changement.",
   'collective.settings_invalid': 'Un réglage ne convient pas. Il est signalé plus bas.',
+  'collective.theme_in_use': (data) => `Le thème « ${data.theme} » est porté par ${data.n} textes : renommez-le plutôt que de le retirer.`,
   'person.not_found': "Cette personne n'a pas de compte ici.",
   'person.too_young': 'Il faut avoir au moins 15 ans pour ouvrir un compte. Tout le reste peut se lire sans compte.',
   'person.under_minimum_age': "Ce collectif ouvre les comptes à partir d'un âge plus élevé. Tout le reste peut se lire sans compte.",

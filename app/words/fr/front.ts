@@ -13,6 +13,8 @@ const DOING: Record<Deed, string> = {
 };
 
 export const front = {
+  cover: { plain: 'Le programme de la commune, écrit ici', election: (days: string) => `Élections municipales, ${days}` },
+  about: { title: 'Qui nous sommes', charter: 'La charte' },
   // What one can do now, by phase: a sentence in two halves, the second one in the collective's colour.
   now: {
     // By what is open: « En ce moment, on propose et on soutient », then in colour « jusqu'au dimanche 14 décembre. »
@@ -21,12 +23,12 @@ export const front = {
     frozen: 'Réserve électorale :',
     frozenUntil: (day: string) => `le site se lit, rien n'y change jusqu'au ${day}.`,
     until: (day: string) => `jusqu'au ${day}.`,
-    next: (phase: string, day: string) => `Ensuite : ${phase}, à partir du ${day}.`,
-    before: (phase: string, day: string) => `Cela commence le ${day} : ${phase}.`,
+    also: (deed: Deed, day: string) => `${capital(DOING[deed])} jusqu'au ${day}.`,
+    before: (day: string) => `La suite commence le ${day}.`,
     noAccount: "Pas besoin de compte pour écrire : votre adresse n'est demandée qu'à la fin, et rien de ce que vous aurez saisi ne se perd.",
     readFirst: 'Tout se lit sans compte.',
     seeSitting: (n: number, day: string) => `Voir la séance ${n}, ${day}`,
-    seeValidated: 'Voir ce qui est validé',
+    readAndSupport: 'Lire et soutenir',
   },
   where: {
     title: 'Où on en est',
@@ -41,7 +43,7 @@ export const front = {
     anAnswer: ' une réponse.',
     nobodyWaits: "Plus rien n'attend de réponse.",
     meetings: (held: number) => french.count(held, { zero: 'Aucune rencontre tenue à ce jour.', one: 'rencontre tenue à ce jour.', other: 'rencontres tenues à ce jour.' }),
-    seeWaiting: (n: number) => (n === 1 ? 'Voir la seule qui attend' : `Voir les ${french.number(n)} qui attendent`),
+    seeWaiting: 'Voir ce qui attend',
     drawn: (n: number, noun: Noun) => `Ce que sont devenues les ${french.countNoun(n, noun)}, détaillé dans la liste qui suit.`,
     fate: {
       validated: 'validées',
@@ -57,6 +59,7 @@ export const front = {
     caption: (noun: Noun) => `${capital(noun.many)} par thème, en rencontre et en ligne`,
     room: (n: number) => `En rencontre, ${french.number(n)}`,
     theme: 'Thème',
+    most: (shown: number, all: number) => `Les ${french.number(shown)} thèmes les plus fournis, sur ${french.number(all)}.`,
     screen: (n: number) => `En ligne, ${french.number(n)}`,
     sum: (room: number, screen: number, collective: number, all: number) =>
       (collective === 0 ? `${french.number(room)} + ${french.number(screen)} = ${french.number(all)}.`

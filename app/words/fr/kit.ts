@@ -1,6 +1,6 @@
 // What the shared components say of themselves, whatever the page.
 
-import { french, frenchNoun, type Noun } from '../grammar.ts';
+import { capital, french, frenchNoun, type Noun } from '../grammar.ts';
 
 export const kit = {
   form: {
@@ -53,14 +53,13 @@ export const kit = {
     sources: "D'où vient cette mesure ?",
     toCome: 'à venir',
     summary: (done: number, ahead: number) => {
-      const past = done === 1 ? 'Une étape franchie' : `${french.number(done)} étapes franchies`;
-      if (ahead === 0) return `${past}.`;
-      return `${past}, ${ahead === 1 ? 'une' : french.number(ahead)} à venir.`;
+      const past = `${capital(french.spell(done))} ${french.plural(done, { one: 'étape franchie', other: 'étapes franchies' })}`;
+      return ahead === 0 ? `${past}.` : `${past}, ${french.spell(ahead)} à venir.`;
     },
   },
   vote: {
-    threshold: (said: string) => `seuil : ${said}`,
-    needed: (needed: string, base: string, of: string) => `${needed} voix sur ${base} ${of}`,
+    threshold: (needed: number) => `seuil : ${french.number(needed)} voix`,
+    whole: (base: string, of: string) => `sur ${base} ${of}`,
     yes: 'pour',
     no: 'contre',
     abstain: (n: number) => french.plural(n, { one: 'abstention', other: 'abstentions' }),
