@@ -3,9 +3,6 @@ import type { Words } from '../words/words.ts';
 
 export type PairRow = { key: string; label: string; room: number; screen: number };
 
-/** The bars stop short of the whole width so that the number has room beside the longest one. */
-const REACH = 74;
-
 /**
  * The room and the screen back to back, one line a place: a table that is also the drawing, so nothing needs to be opened to read the
  * numbers. Plain proportional rectangles: a charting library would add nothing to a bar.
@@ -32,13 +29,16 @@ export function BarPair({ caption, rows, heads, words }: {
   );
 }
 
-// No viewBox: lengths are percentages of the cell, so the number stays a number and is not stretched with the bar.
+// No viewBox: lengths are percentages of the drawing, so the number stays a number and is not stretched with the bar.
 function Bar({ part, said, room }: { part: number; said: string; room: boolean }) {
-  const width = Math.round(part * REACH * 10) / 10;
+  const width = Math.round(part * 1000) / 10;
   if (room) {
     return (
-      <svg><rect className="room" x={`${100 - width}%`} width={`${width}%`} y="1" height="22" /><text x={`${100 - width}%`} dx="-10" y="18" textAnchor="end">{said}</text></svg>
+      <svg>
+        <rect className="room" x={`${100 - width}%`} width={`${width}%`} y="1" height="22" />
+        <text x={`${100 - width}%`} dx="-9" y="18" textAnchor="end">{said}</text>
+      </svg>
     );
   }
-  return <svg><rect className="screen" x="1" width={`${width}%`} y="2" height="20" /><text x={`${width}%`} dx="12" y="18">{said}</text></svg>;
+  return <svg><rect className="screen" x="1" width={`${width}%`} y="2" height="20" /><text x={`${width}%`} dx="10" y="18">{said}</text></svg>;
 }

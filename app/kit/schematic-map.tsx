@@ -1,14 +1,20 @@
-import type { Point } from '../../tenants/drawing.ts';
+import { edges, type Point } from '../../tenants/drawing.ts';
 import type { Words } from '../words/words.ts';
 
 /** A district as its collective drew it: a polygon in a square of 1000 by 1000. */
 export type DrawnDistrict = { code: string; label: string; shape: readonly Point[] | null };
 
-/** The middle of a shape's box: where its name is written. */
+/** The centre of gravity of a shape: where its name is written. */
 function middle(shape: readonly Point[]): Point {
-  const xs = shape.map(([x]) => x);
-  const ys = shape.map(([, y]) => y);
-  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+  const parts = edges(shape).map(([a, b]) => ({ x: a[0] + b[0], y: a[1] + b[1], turn: a[0] * b[1] - b[0] * a[1] }));
+  const turn = parts.reduce((sum, part) => sum + part.turn, 0);
+  const along = (axis: 'x' | 'y'): number => Math.round(parts.reduce((sum, part) => sum + part[axis] * part.turn, 0) / (3 * turn));
+  return [along('x'), along('y')];
+}
+
+/** « Secteur 2, centre, Île-Verte » is written « Secteur 2 »: the whole name is in the list beside. */
+function shortName(label: string): string {
+  return label.split(',', 1)[0] ?? label;
 }
 
 /** The drawing alone: districts, the chosen one, the chosen point. */
@@ -23,7 +29,7 @@ export function DistrictShapes({ districts, here = null, point = null, named = t
       ))}
       {named ? drawn.map(({ code, label: name, shape }) => {
         const [x, y] = middle(shape);
-        return <text key={code} x={x} y={y + 10} textAnchor="middle">{name}</text>;
+        return <text key={code} x={x} y={y + 10} textAnchor="middle">{shortName(name)}</text>;
       }) : null}
       {point === null ? null : <circle className="spot" cx={point[0]} cy={point[1]} r="20" />}
     </svg>

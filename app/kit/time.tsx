@@ -2,7 +2,7 @@ import type { Language } from '../words/grammar.ts';
 
 // Days and hours as they are said, in the collective's zone. Formatters are kept: making one costs a hundred times using it.
 
-export type DayForm = 'full' | 'long' | 'dayMonth' | 'short' | 'weekday' | 'dayTime' | 'time' | 'monthYear' | 'monthTime' | 'day';
+export type DayForm = 'full' | 'long' | 'dayMonth' | 'short' | 'weekday' | 'dayTime' | 'time' | 'monthYear' | 'monthTime' | 'day' | 'weekdayOnly';
 
 const FORMS: Record<DayForm, Intl.DateTimeFormatOptions> = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -15,6 +15,7 @@ const FORMS: Record<DayForm, Intl.DateTimeFormatOptions> = {
   monthYear: { month: 'long', year: 'numeric' },
   monthTime: { month: 'long', hour: '2-digit', minute: '2-digit' },
   day: { day: 'numeric' },
+  weekdayOnly: { weekday: 'long' },
 };
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 const ONLY_DAY = /^\d{4}-\d\d-\d\d$/;

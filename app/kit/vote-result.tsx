@@ -21,8 +21,8 @@ export type VotePart = { label: string; yes: number; no: number; abstain: number
  * A result drawn as bars against the line of its threshold: plain proportional rectangles in percentages of the width, so that the words
  * on the line are never stretched. `silent` are members of the base who cast nothing; they are drawn when the base counts them.
  */
-export function VoteResult({ counts, rule = null, reason = null, words, children = null }: {
-  counts: VoteCounts; rule?: string | null; reason?: string | null; words: Words; children?: ReactNode;
+export function VoteResult({ counts, reason = null, words, children = null }: {
+  counts: VoteCounts; reason?: string | null; words: Words; children?: ReactNode;
 }) {
   const said = words.kit.vote;
   const { number } = grammar(words.language);
@@ -35,7 +35,7 @@ export function VoteResult({ counts, rule = null, reason = null, words, children
   return (
     <div className="vote">
       <svg className="tally" role="img" aria-label={[said.described(yes, no, abstain), verdict].filter((part) => part !== null).join(' ')}>
-        {line === null || needed === null ? null : <ThresholdWords at={line} words={words} rule={rule} said={said.needed(number(needed), number(base.count), said.base[base.of])} />}
+        {line === null || needed === null ? null : <ThresholdWords at={line} needed={said.threshold(needed)} base={said.whole(number(base.count), said.base[base.of])} />}
         <Part look="y" from={0} n={share(yes)} />
         <Part look="n" from={share(yes)} n={share(no)} />
         <Part look="a" from={share(yes + no)} n={share(abstain)} />
@@ -61,13 +61,13 @@ function Part({ look, from, n }: { look: 'y' | 'n' | 'a'; from: number; n: numbe
 }
 
 // The words hang on the side of the line where there is room for them.
-function ThresholdWords({ at, rule, said, words }: { at: number; rule: string | null; said: string; words: Words }) {
+function ThresholdWords({ at, needed, base }: { at: number; needed: string; base: string }) {
   const left = at > 50;
   const place = { x: `${at}%`, dx: left ? -10 : 10, textAnchor: left ? 'end' as const : 'start' as const };
   return (
     <>
-      {rule === null ? null : <text {...place} y="14" className="cap">{words.kit.vote.threshold(rule)}</text>}
-      <text {...place} y="34">{rule === null ? words.kit.vote.threshold(said) : said}</text>
+      <text {...place} y="14" className="cap">{needed}</text>
+      <text {...place} y="34">{base}</text>
     </>
   );
 }
@@ -81,11 +81,11 @@ export function RuleExample({ yes, no, needed, words, children }: { yes: number;
   const cut = (yes / whole) * 100;
   return (
     <figure className="example">
-      <svg role="img" aria-label={`${said.described(yes, no, 0)} ${said.threshold(number(needed))}`}>
+      <svg role="img" aria-label={`${said.described(yes, no, 0)} ${said.threshold(needed)}`}>
         <rect className="line" x="1" y="22" width="99%" height="20" />
         <rect className="full" x="1" y="22" width={`${cut}%`} height="20" />
         <line className="at" x1={`${line}%`} x2={`${line}%`} y1="12" y2="52" />
-        <text className="at-word" x={`${line}%`} y="9" textAnchor="middle">{said.threshold(number(needed))}</text>
+        <text className="at-word" x={`${line}%`} y="9" textAnchor="middle">{said.threshold(needed)}</text>
         <text className="on" x="9" y="36.5">{number(yes)} {said.yes}</text>
         <text x="97%" y="36.5" textAnchor="end">{number(no)} {said.no}</text>
       </svg>
