@@ -14,6 +14,7 @@ const MARK = path.join(ROOT, 'node_modules/.fabrique-lock');
 const ENOUGH = { major: 22, minor: 18 };
 const MAIN = path.join(ROOT, 'server/boot/main.ts');
 
+endWithNpm();
 await withLock('install', installIfNeeded);
 const node = findNode();
 if (node === process.execPath) {
@@ -21,6 +22,18 @@ if (node === process.execPath) {
   process.exitCode = await main(process.argv.slice(2));
 } else {
   process.exitCode = await runNode({ node, args: [MAIN, ...process.argv.slice(2)] });
+}
+
+/** npm passes a SIGTERM to its shell alone, which dies of it and tells nobody: when that parent is gone, stop as if told. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
 }
 
 /** The packages of the lock, exactly; done again when the lock changed. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import net from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -104,24 +105,45 @@ function linkLibraries(native: string): void {
 type Run = (command: string, args: string[]) => { status: number | null; output: string };
 
 /**
- * PostgreSQL refuses uid 0. As root: in a user namespace where root is seen as another uid (files stay root's, so private
- * folders work); where namespaces are off, as the system's `postgres` or `nobody`, who then owns the folder.
+ * PostgreSQL refuses uid 0, and a uid without a name. For these: in a user namespace where we are seen as another user (files
+ * stay ours, so private folders work); for root where namespaces are off, as `postgres` or `nobody`, who then owns the folder.
  */
 function runnerFor(home: string, binaries: Binaries): Run {
-  if (!isRoot) return (command, args) => runPlain(command, args);
-  const inNamespace = ['--user', '--map-user=1000', '--map-group=1000'];
-  if (runPlain('unshare', [...inNamespace, binaries.postgres, '--version']).status === 0) {
+  if (!isRoot && hasName()) return runPlain;
+  // Any name will do that every system has; nothing is done in its name outside of the namespace.
+  const as = idOf('daemon') ?? idOf('nobody');
+  const inNamespace = ['--user', `--map-user=${as}`, `--map-group=${as}`];
+  if (as && runPlain('unshare', [...inNamespace, binaries.postgres, '--version']).status === 0) {
     return (command, args) => runPlain('unshare', [...inNamespace, command, ...args]);
   }
+  const other = isRoot ? otherUser(home, binaries) : null;
+  if (other) return (command, args) => runPlain('setpriv', [...other, command, ...args]);
+  throw new Error('PostgreSQL does not run as root or as a user without a name, and here neither user namespaces (unshare) nor the users '
+    + `postgres and nobody help with ${home}: start Fabrique as a plain user, or set DATABASE_URL and DATABASE_OWNER_URL.`);
+}
+
+/** setpriv's arguments for a user who can run the server in `home`, which then belongs to them. */
+function otherUser(home: string, binaries: Binaries): string[] | null {
   for (const user of ['postgres', 'nobody']) {
-    const ids = runPlain('id', ['-u', user]).output.trim();
-    const as = ['--reuid', user, '--clear-groups'];
-    if (!/^\d+$/.test(ids) || runPlain('setpriv', [...as, binaries.postgres, '--version']).status !== 0) continue;
-    if (runPlain('chown', ['-R', user, home]).status !== 0) continue;
-    if (runPlain('setpriv', [...as, 'test', '-w', home]).status === 0) return (command, args) => runPlain('setpriv', [...as, command, ...args]);
+    const id = idOf(user);
+    const as = [`--reuid=${id}`, '--clear-groups'];
+    if (!id || runPlain('setpriv', [...as, binaries.postgres, '--version']).status !== 0) continue;
+    if (runPlain('chown', ['-R', id, home]).status === 0 && runPlain('setpriv', [...as, 'test', '-w', home]).status === 0) return as;
   }
-  throw new Error('PostgreSQL does not run as root, and here neither user namespaces (unshare) nor the users postgres and nobody can read '
-    + `${home}: start Fabrique as a plain user, or set DATABASE_URL and DATABASE_OWNER_URL.`);
+  return null;
+}
+
+function idOf(user: string): string | null {
+  const { status, output } = runPlain('id', ['-u', user]);
+  return status === 0 ? output.trim() : null;
+}
+
+function hasName(): boolean {
+  try {
+    return os.userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 function runPlain(command: string, args: string[]): { status: number | null; output: string } {
