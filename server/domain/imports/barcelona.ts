@@ -39,7 +39,7 @@ export function readBarcelonaProposals(table: Table, options: ReadOptions, probl
       line: cells.line, source: options.source ?? 'barcelona', externalId: cells.required('id', CELL_LIMITS.id),
       title: cells.required('title', CELL_LIMITS.title),
       body: cells.prose('summary', CELL_LIMITS.body) ?? cells.required('summary', CELL_LIMITS.body),
-      themeLabel: cells.text('category', CELL_LIMITS.label), districtLabel: cells.text('district', CELL_LIMITS.label),
+      themeLabel: cells.text('category', CELL_LIMITS.theme), districtLabel: cells.text('district', CELL_LIMITS.district),
       ...fate, reason: null, decidedAt: null, ...from, meetingUrl: null, organisation: null,
       supports: cells.integer('total_votes'), comments: cells.integer('total_comments'), createdAt: cells.date('created_at'),
       url: cells.url('url'),
@@ -55,8 +55,8 @@ export function readBarcelonaMeetings(table: Table, options: ReadOptions, proble
     return {
       line: cells.line, source: options.source ?? 'barcelona', externalId: cells.required('ID de cita', CELL_LIMITS.id),
       title: cells.required('Títol', CELL_LIMITS.title), description: cells.prose('Descripció', CELL_LIMITS.body), startsOn,
-      place: cells.required('Adreça', CELL_LIMITS.place), districtLabel: cells.text('Districte', CELL_LIMITS.label),
-      themeLabel: cells.text('Categoria', CELL_LIMITS.label), attendees: cells.integer('Assistents'), url: cells.url('URL'),
+      place: cells.required('Adreça', CELL_LIMITS.place), districtLabel: cells.text('Districte', CELL_LIMITS.district),
+      themeLabel: cells.text('Categoria', CELL_LIMITS.theme), attendees: cells.integer('Assistents'), url: cells.url('URL'),
     };
   });
 }

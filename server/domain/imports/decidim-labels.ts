@@ -49,9 +49,15 @@ export interface Labels { theme: string | null; district: string | null; mixed: 
 
 /** category and scope up to 0.29; since 0.30 taxonomies, which no longer say which of them is a place. */
 export function labelsOf(cells: Cells, table: Table, locales: readonly string[]): Labels {
-  const one = (base: string) => localised(table, base, locales).text(cells, CELL_LIMITS.label);
+  const one = (base: string, most: number) => localised(table, base, locales).text(cells, most);
   const taxonomies = localised(table, 'taxonomies/name', locales).text(cells, CELL_LIMITS.body);
-  return { theme: one('category/name'), district: one('scope/name'), mixed: taxonomies === null ? [] : taxonomyNames(taxonomies, locales) };
+  return {
+    theme: one('category/name', CELL_LIMITS.theme), district: one('scope/name', CELL_LIMITS.district),
+    mixed: taxonomies === null ? [] : taxonomyNames(taxonomies, locales).filter((name) => {
+      if (name.length > CELL_LIMITS.theme) cells.refuse('taxonomies/name', 'import.cell_too_long', `${name.length} > ${CELL_LIMITS.theme}`);
+      return name.length <= CELL_LIMITS.theme;
+    }),
+  };
 }
 
 /** A mixed label that is one of the collective's districts is its district; the first of the others is its theme. */

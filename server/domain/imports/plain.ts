@@ -93,9 +93,9 @@ export function readPlainProposals(table: Table, name: string, options: ReadOpti
   if (!places.title) problems.push({ line: 1, column: 'title', code: 'import.column_unknown', value: 'title' });
   if (problems.some((problem) => problem.code === 'import.column_unknown')) return [];
   const column = (field: PlainField) => (places[field] && 'column' in places[field] ? places[field].column : null);
-  const label = (cells: Cells, field: PlainField) => {
+  const label = (cells: Cells, field: 'theme' | 'district' | 'organisation') => {
     const place = places[field];
-    return place && 'constant' in place ? place.constant : cells.text(column(field), CELL_LIMITS.label);
+    return place && 'constant' in place ? place.constant : cells.text(column(field), CELL_LIMITS[field]);
   };
   const seen = new Map<string, number>();
   const idColumn = column('id');
