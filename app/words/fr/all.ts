@@ -5,3 +5,5 @@ export { kit } from './kit.ts';
 export { front } from './front.ts';
 export { votes } from './votes.ts';
 export { settings } from './settings.ts';
+export { civic } from './civic.ts';
+export { platform } from './platform.ts';

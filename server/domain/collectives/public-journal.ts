@@ -1,0 +1,47 @@
+import { sql, type SqlBool } from 'kysely';
+import { z } from 'zod';
+import type { TenantDb } from '../../db/tenant-db.ts';
+
+/** The deeds that everyone may read, as verbs of the journal. Deeds about persons (roles, invitations, accounts) are not among them. */
+export const PUBLIC_VERBS = [
+  'collective.settings_changed', 'proposal.published', 'proposal.withdrawn', 'proposal.origin_corrected', 'proposal.put_on_agenda',
+  'proposal.taken_off_agenda', 'proposal.left_undecided', 'proposal.validated', 'proposal.validated_amended', 'proposal.sent_back',
+  'proposal.set_aside', 'meeting.declared', 'meeting.edited', 'meeting.cancelled', 'meeting.reported', 'meeting.checked',
+  'sitting.planned', 'sitting.opened', 'sitting.closed', 'question.opened', 'question.closed', 'question.announced', 'import.done',
+] as const;
+export type PublicVerb = (typeof PUBLIC_VERBS)[number];
+
+const PAGE = 50;
+export const journalPageSchema = z.object({ after: z.uuid().nullish() });
+
+export interface JournalLine {
+  id: string; at: Date; verb: PublicVerb;
+  /** The highest role of who did it ('organiser', 'system:import'); never who. */
+  role: string;
+  proposal: { reference: number; title: string } | null;
+  meeting: { reference: number; title: string } | null;
+  sitting: { number: number; title: string } | null;
+}
+
+/** The public journal, newest first, fifty lines a page. next: the `after` of the next page. */
+export async function publicJournal(db: TenantDb, { after }: { after?: string | null | undefined }): Promise<{ lines: JournalLine[]; next: string | null }> {
+  const rows = await db.selectFrom('journal')
+    .leftJoin('questions', (join) => join.on('journal.subject_type', '=', 'question').onRef('questions.id', '=', 'journal.subject_id'))
+    .leftJoin('proposals', (join) => join.on('proposals.listed', '=', true)
+      .on((eb) => eb.or([eb.and([eb('journal.subject_type', '=', 'proposal'), eb('proposals.id', '=', eb.ref('journal.subject_id'))]), eb('proposals.id', '=', eb.ref('questions.proposal_id'))])))
+    .leftJoin('meetings', (join) => join.on('journal.subject_type', '=', 'meeting').onRef('meetings.id', '=', 'journal.subject_id'))
+    .leftJoin('sittings', (join) => join.on('journal.subject_type', '=', 'sitting').onRef('sittings.id', '=', 'journal.subject_id'))
+    .select(['journal.id', 'journal.at', 'journal.verb', 'journal.actor_role as role', 'proposals.reference', 'proposals.title', 'meetings.reference as meetingReference',
+      'meetings.title as meetingTitle', 'sittings.number', 'sittings.title as sittingTitle'])
+    .where('journal.verb', 'in', [...PUBLIC_VERBS])
+    .$if(after !== null && after !== undefined, (query) => query
+      .where(sql<SqlBool>`(journal.at, journal.id) < (select j.at, j.id from journal j where j.id = ${after})`))
+    .orderBy('journal.at', 'desc').orderBy('journal.id', 'desc').limit(PAGE + 1).execute();
+  const lines = rows.slice(0, PAGE).map((row): JournalLine => ({
+    id: row.id, at: row.at, verb: row.verb as PublicVerb, role: row.role,
+    proposal: row.reference === null ? null : { reference: row.reference, title: row.title ?? '' },
+    meeting: row.meetingReference === null ? null : { reference: row.meetingReference, title: row.meetingTitle ?? '' },
+    sitting: row.number === null ? null : { number: row.number, title: row.sittingTitle ?? '' },
+  }));
+  return { lines, next: rows.length > PAGE ? lines.at(-1)!.id : null };
+}
