@@ -6,7 +6,7 @@ import type {
   AgendaItemsTable, AttendancesTable, ElectorsTable, QuestionsTable, RollCallBallotsTable, SeatsTable, SittingsTable,
 } from './parliament.ts';
 import type {
-  AccountsTable, ConsentsTable, InvitationsTable, PeopleTable, RoleGrantsTable, SessionsTable, SignInRequestsTable,
+  AccountsTable, ConsentsTable, InvitationsTable, PeopleTable, RoleGrantsTable, SessionsTable, SignInRequestsTable, SignUpProofsTable,
 } from './people.ts';
 import type {
   AttachmentsTable, ModerationsTable, ProposalDraftsTable, ProposalsTable, SheetsTable, SupportsTable, VerdictsTable,
@@ -16,7 +16,7 @@ import type {
 export interface TenantTables {
   collectives: CollectivesTable; page_versions: PageVersionsTable; counters: CountersTable; journal: JournalTable; outbox: OutboxTable;
   people: PeopleTable; accounts: AccountsTable; role_grants: RoleGrantsTable; consents: ConsentsTable; sessions: SessionsTable;
-  sign_in_requests: SignInRequestsTable; invitations: InvitationsTable;
+  sign_in_requests: SignInRequestsTable; sign_up_proofs: SignUpProofsTable; invitations: InvitationsTable;
   meetings: MeetingsTable;
   proposals: ProposalsTable; proposal_drafts: ProposalDraftsTable; attachments: AttachmentsTable; sheets: SheetsTable;
   supports: SupportsTable; moderations: ModerationsTable; verdicts: VerdictsTable;
