@@ -1,4 +1,4 @@
-import { Page, pageWords } from '../kit/page.tsx';
+import { Page, pageWords } from '../kit/collective-page.tsx';
 import { StopPage } from '../kit/stop-page.tsx';
 
 /** « Pas de page ici », in the collective's own look, with two ways on. */

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { now } from '../../server/domain/clock.ts';
 import { inLanguage } from '../../tenants/settings-fields.ts';
 import { caller, pageContext } from '../kit/caller.ts';
-import { Page, pageWords } from '../kit/page.tsx';
+import { Page, pageWords } from '../kit/collective-page.tsx';
 import { FrontView } from './front-view.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {

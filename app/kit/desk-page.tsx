@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { redirect } from 'next/navigation';
 import { has, type Role } from '../../server/domain/actor.ts';
 import { EmptyState } from './empty-state.tsx';
-import { Page, pageWords } from './page.tsx';
+import { Page, pageWords } from './collective-page.tsx';
 import { DeskNav, type DeskLink } from './page-shell.tsx';
 
 /** The rooms of the desk, who enters each, and where it is. The procedures behind them check again. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { PageHead } from '../../kit/page-head.tsx';
-import { Page, pageTitle, pageWords } from '../../kit/page.tsx';
+import { Page, pageTitle, pageWords } from '../../kit/collective-page.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle((await pageWords()).words.civic.accessibilityTitle) };

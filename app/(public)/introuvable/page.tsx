@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Missing } from '../missing.tsx';
-import { pageTitle, pageWords } from '../../kit/page.tsx';
+import { pageTitle, pageWords } from '../../kit/collective-page.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle((await pageWords()).words.platform.stops.missing.title) };

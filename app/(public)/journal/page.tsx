@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { caller } from '../../kit/caller.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { PageHead } from '../../kit/page-head.tsx';
-import { Page, pageTitle, pageWords } from '../../kit/page.tsx';
+import { Page, pageTitle, pageWords } from '../../kit/collective-page.tsx';
 import { Pagination } from '../../kit/pagination.tsx';
 import { Time } from '../../kit/time.tsx';
 

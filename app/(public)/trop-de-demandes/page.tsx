@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { Page, pageTitle, pageWords } from '../../kit/page.tsx';
+import { Page, pageTitle, pageWords } from '../../kit/collective-page.tsx';
 import { StopPage } from '../../kit/stop-page.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -11,7 +11,7 @@ import { valueOf } from '../../../kit/form-state.ts';
 import { Form } from '../../../kit/form.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { PageHead, Part } from '../../../kit/page-head.tsx';
-import { pageTitle, pageWords } from '../../../kit/page.tsx';
+import { pageTitle, pageWords } from '../../../kit/collective-page.tsx';
 import { Time } from '../../../kit/time.tsx';
 import { saveSettings, switchHallMode } from './actions.ts';
 import { PhaseRows, ThemeRows } from './rows.tsx';
