@@ -51,7 +51,6 @@ export function PageShell({ shell, current = null, children }: { shell: Shell; c
           <nav aria-label={said.summary}>
             <ul>
               {rooms.map(([room, href, label]) => <li key={room}><a href={href}>{label}</a></li>)}
-              <li><a href="/donnees">{navigation.openData}</a></li>
               <li><a href="/journal">{navigation.journal}</a></li>
               {person?.desk ? <li><a href="/bureau">{said.desk}</a></li> : null}
               <li>{person === null ? <a href="/connexion">{said.signIn}</a> : <a href="/compte">{said.account}</a>}</li>
