@@ -58,7 +58,9 @@ async function writeSettings(db: TenantDb, plan: Plan, isNew: boolean): Promise<
   }
   if (!plan.settingsChanged) return [];
   await db.updateTable('collectives').set({ settings, version: sql`version + 1`, updated_at: sql<Date>`now()` }).execute();
-  return [{ verb: 'collective.settings_changed', subject, data: { themesAdded: plan.added.themes, districtsAdded: plan.added.districts } }];
+  const { themes, districts } = plan.added;
+  const fields = [...(themes.length > 0 ? ['themes'] : []), ...(districts.length > 0 ? ['districts'] : [])];
+  return [{ verb: 'collective.settings_changed', subject, data: { fields, themesAdded: themes, districtsAdded: districts } }];
 }
 
 /** What the import would do, without doing it. @throws SettingsError */
