@@ -1,6 +1,0 @@
-import { notFound } from 'next/navigation';
-
-/** Every address that no room answers. */
-export default function NowherePage() {
-  notFound();
-}
