@@ -7,3 +7,4 @@ export { votes } from './votes.ts';
 export { settings } from './settings.ts';
 export { civic } from './civic.ts';
 export { platform } from './platform.ts';
+export { programme } from './programme.ts';
