@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { IMPORTED_STATES, type ImportedState } from '../domain/imports/neutral.ts';
 
@@ -38,6 +39,9 @@ function states(given: readonly string[]): Record<string, ImportedState> {
   }));
 }
 
+/** A path as it was meant where the command was typed: npm runs it from the project's folder. */
+const fromHere = (place: string) => path.resolve(process.env['INIT_CWD'] ?? '.', place);
+
 /** @throws Error that says what is wrong with the command */
 export function readArguments(args: readonly string[]): ImportArguments {
   const { values, positionals } = parseArgs({
@@ -51,10 +55,10 @@ export function readArguments(args: readonly string[]): ImportArguments {
   if (!values.collective) throw new Error('--collective is missing');
   if (positionals.length === 0) throw new Error('no file or folder to import');
   return {
-    collective: values.collective, create: values.create?.trim() || null, settings: values.settings ?? null,
-    dryRun: values['dry-run'] ?? false,
+    collective: values.collective, create: values.create?.trim() || null,
+    settings: values.settings === undefined ? null : fromHere(values.settings), dryRun: values['dry-run'] ?? false,
     columns: Object.fromEntries(pairs('map', values.map ?? [])), states: states(values.states ?? []),
     locales: values.locales?.split(',').map((locale) => locale.trim()) ?? null, source: values.source ?? null,
-    skipFaulty: values['skip-faulty'] ?? false, paths: positionals,
+    skipFaulty: values['skip-faulty'] ?? false, paths: positionals.map(fromHere),
   };
 }
