@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { FullResult, Reporter, Suite, TestCase, TestError, TestResult } from 'playwright/types/testReporter';
 
 /**
@@ -27,11 +28,14 @@ export default class LineReporter implements Reporter {
       file.failed += 1;
       this.write(`  FAILED ${nameOf(test)}`);
       for (const error of result.errors) this.write(indented(error));
+      for (const { path: file, contentType } of result.attachments) if (file && contentType.startsWith('image/')) this.write(`    seen: ${file}`);
     }
     if (file.tests === 0) this.write(`${file.failed === 0 ? 'ok    ' : 'failed'} ${relative(test)} (${(file.ms / 1000).toFixed(1)} s)`);
   }
 
   onError(error: TestError): void {
+    // Counted at the end by ourselves.
+    if (error.message?.includes('No tests found')) return;
     this.errors += 1;
     this.write(`  ERROR outside of any test\n${indented(error)}`);
   }
@@ -82,10 +86,15 @@ function reasonOf(test: TestCase): string {
   const noted = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
   if (!last || last.status === 'skipped') return `did not run${noted ? ` (${noted})` : ''}`;
   if (test.outcome() === 'flaky') return 'passed only when run again';
-  return last.error?.message?.split('\n')[0] ?? last.status;
+  return plain(last.error?.message ?? last.status).split('\n')[0] ?? '';
 }
 
 function indented(error: TestError): string {
   const text = [error.stack ?? error.message ?? error.value ?? '', error.snippet ?? ''].filter(Boolean).join('\n');
-  return text.split('\n').map((line) => `    ${line}`).join('\n');
+  return plain(text).split('\n').map((line) => `    ${line}`).join('\n');
+}
+
+/** Colours are for a terminal; logs are read elsewhere too. */
+function plain(text: string): string {
+  return stripVTControlCharacters(text);
 }
