@@ -1,19 +1,22 @@
 // The builders' rows are what the application itself reads: what they plant, its own procedures answer.
+import { as } from './as.ts';
+import { aCollective, aMeeting, aPerson, aProposal } from './builders.ts';
 import { expect, test } from './database.ts';
-import { aCollective, aMeeting, aPerson, aProposal, aSitting, asCaller } from './builders.ts';
+import { aMember, aSitting } from './parliament.ts';
 
 test('a collective with people, a meeting, proposals and a sitting, seen through the router', async ({ database }) => {
   const collective = await aCollective(database);
-  const member = await aPerson(collective, { roles: ['member'] });
-  const organiser = await aPerson(collective, { roles: ['organiser'] });
-  const meeting = await aMeeting(collective, { declaredBy: organiser });
-  const said = await aProposal(collective, { meeting, sheet: 'T1-01', title: 'Dite dans la salle des fêtes' });
-  const typed = await aProposal(collective, { author: member, supporters: [organiser], title: 'Tapée sur un téléphone' });
+  const member = await aMember(collective);
+  const organiser = await aPerson(collective, ['organiser']);
+  const meeting = await aMeeting(collective);
+  const said = await aProposal(collective, { title: 'Dite dans la salle des fêtes', origin: 'meeting', meeting_id: meeting.id });
+  const typed = await aProposal(collective, { title: 'Tapée sur un téléphone', author_id: member.id });
   const sitting = await aSitting(collective, { state: 'open', proposals: [typed], present: [member] });
   expect(sitting.itemIds).toHaveLength(1);
-  const anyone = await asCaller(collective);
-  expect((await anyone.proposals.list({})).items.map(({ title }) => title).toSorted()).toEqual([said.title, typed.title]);
-  expect((await anyone.proposals.page({ reference: typed.reference! })).supports).toBe(1);
+  const anyone = await as(collective);
+  expect((await anyone.proposals.list({})).items.map(({ reference }) => reference).toSorted()).toEqual([said.reference, typed.reference]);
   await expect(anyone.proposals.withdraw({ id: typed.id })).rejects.toMatchObject({ message: 'sign_in.required' });
-  await (await asCaller(collective, organiser)).proposals.support({ id: said.id });
+  await (await as(collective, organiser)).proposals.support({ id: said.id });
+  expect((await anyone.proposals.page({ reference: said.reference! })).supports).toBe(1);
+  await expect((await as(collective, member)).proposals.withdraw({ id: typed.id })).rejects.toMatchObject({ message: 'proposal.transition_forbidden' });
 });

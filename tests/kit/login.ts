@@ -1,24 +1,25 @@
+import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from 'playwright/test';
-import { openSession } from '../../server/auth/session.ts';
-import { sessionCookieName } from '../../server/env.ts';
-import { within, type TestCollective, type TestPerson } from './builders.ts';
-import type { TestServer } from './server.ts';
+import { hashToken } from '../../server/api/context.ts';
+import { inTenant } from '../../server/db/root.ts';
+import type { TestCollective, TestPerson } from './builders.ts';
 
-/** A session's row, without clicking; answers the value of its cookie. */
-export async function sessionOf(collective: TestCollective, person: Pick<TestPerson, 'id'>): Promise<string> {
-  const { token } = await within(collective, (db) => openSession(db, person.id));
+const COOKIE = 'fabrique-session';
+
+/** A session's row, as signing in leaves it. Answers the token that its cookie holds. */
+export async function aSession(collective: TestCollective, person: TestPerson): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await inTenant(collective.id, 'write', (db) => db.insertInto('sessions')
+    .values({ token_hash: hashToken(token), person_id: person.id, expires_at: new Date(Date.now() + 3_600_000) }).execute());
   return token;
 }
 
-/** The Cookie header of a request made as this person, on a server that speaks http. */
-export async function cookieOf(collective: TestCollective, person: Pick<TestPerson, 'id'>): Promise<string> {
-  return `${sessionCookieName({ publicProtocol: 'http' })}=${await sessionOf(collective, person)}`;
+/** The Cookie header of someone signed in, for requests without a browser. */
+export async function sessionCookie(collective: TestCollective, person: TestPerson): Promise<string> {
+  return `${COOKIE}=${await aSession(collective, person)}`;
 }
 
-/** Signs a browser in as this person, on their collective's host alone. */
-export async function login(context: BrowserContext, server: TestServer, collective: TestCollective, person: Pick<TestPerson, 'id'>): Promise<void> {
-  await context.addCookies([{
-    name: sessionCookieName({ publicProtocol: 'http' }), value: await sessionOf(collective, person),
-    url: server.origin(collective.slug), httpOnly: true, sameSite: 'Lax',
-  }]);
+/** Signs a browser in without clicking. origin: of the collective on the test's server. */
+export async function login(context: BrowserContext, origin: string, collective: TestCollective, person: TestPerson): Promise<void> {
+  await context.addCookies([{ name: COOKIE, value: await aSession(collective, person), url: origin, httpOnly: true, sameSite: 'Lax' }]);
 }
