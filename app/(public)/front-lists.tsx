@@ -15,7 +15,9 @@ export function LatestAnswers({ front, settings, words }: Props) {
   const zone = settings.timeZone;
   return (
     <Part id="reponses" title={said.title} lead={front.latestAnswers.length === 0 ? null : said.lead}>
-      {front.latestAnswers.length === 0 ? <p className="lede">{said.none}</p> : (
+      {front.latestAnswers.length === 0 ? (
+        <p className="lede">{said.none}</p>
+      ) : (
         <>
           <ol className="rows indexed">
             {front.latestAnswers.map((answer) => (
@@ -25,17 +27,25 @@ export function LatestAnswers({ front, settings, words }: Props) {
                   <p className="hush">{formatDay(answer.decidedAt, words.language, zone, 'dayMonth')}</p>
                 </div>
                 <div>
-                  <h3><a href={`/propositions/${answer.reference}`}>{answer.title}</a></h3>
+                  <h3>
+                    <a href={`/propositions/${answer.reference}`}>{answer.title}</a>
+                  </h3>
                   {answer.reason === null ? <p>{said.imported}</p> : <p>{said.quoted(answer.reason)}</p>}
                   <Origin
-                    origin={answer.origin} words={words} zone={zone}
+                    origin={answer.origin}
+                    words={words}
+                    zone={zone}
                     meeting={answer.meetingStartsAt === null ? null : { day: answer.meetingStartsAt, place: answer.meetingTitle }}
                   />
                 </div>
               </li>
             ))}
           </ol>
-          <p className="act"><a className="more" href="/propositions?tri=answered">{said.all}</a></p>
+          <p className="act">
+            <a className="more" href="/propositions?tri=answered">
+              {said.all}
+            </a>
+          </p>
         </>
       )}
     </Part>
@@ -49,28 +59,50 @@ export function NextDates({ front, settings, words }: Props) {
   const said = words.front.meetings;
   const district = (code: string | null): string | null => settings.districts.find((one) => one.code === code)?.label ?? null;
   const meetings = front.nextMeetings.map((meeting): Coming => ({
-    key: meeting.id, at: meeting.startsAt, href: `/rencontres/${meeting.reference}`, title: meeting.title,
-    text: [capital(words.common.meetingKind[meeting.kind]), meeting.place, district(meeting.district)].filter((part) => part !== null).join(', '),
+    key: meeting.id,
+    at: meeting.startsAt,
+    href: `/rencontres/${meeting.reference}`,
+    title: meeting.title,
+    text: [capital(words.common.meetingKind[meeting.kind]), meeting.place, district(meeting.district)]
+      .filter((part) => part !== null)
+      .join(', '),
   }));
   const { nextSitting } = front;
-  const sitting = nextSitting === null ? [] : [{
-    key: 'sitting', at: nextSitting.startsAt, href: `/parlement/seances/${nextSitting.number}`, title: said.sitting(nextSitting.number), text: nextSitting.title,
-  }];
+  const sitting =
+    nextSitting === null
+      ? []
+      : [
+          {
+            key: 'sitting',
+            at: nextSitting.startsAt,
+            href: `/parlement/seances/${nextSitting.number}`,
+            title: said.sitting(nextSitting.number),
+            text: nextSitting.title,
+          },
+        ];
   const coming = [...meetings, ...sitting].sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, 3);
   return (
     <Part id="rencontres" title={said.title} lead={said.lead}>
-      {coming.length === 0 ? <p className="lede">{said.none}</p> : (
+      {coming.length === 0 ? (
+        <p className="lede">{said.none}</p>
+      ) : (
         <ol className="dates">
           {coming.map((one) => (
             <li key={one.key}>
               <BigDay at={one.at} words={words} zone={settings.timeZone} />
-              <h3><a href={one.href}>{one.title}</a></h3>
+              <h3>
+                <a href={one.href}>{one.title}</a>
+              </h3>
               <p>{one.text}</p>
             </li>
           ))}
         </ol>
       )}
-      <p className="act"><a className="more" href="/rencontres">{said.all}</a></p>
+      <p className="act">
+        <a className="more" href="/rencontres">
+          {said.all}
+        </a>
+      </p>
     </Part>
   );
 }
@@ -81,7 +113,17 @@ function BigDay({ at, words, zone }: { at: Date; words: Words; zone: string }) {
   const day = formatDay(at, language, zone, 'day');
   return (
     <time dateTime={at.toISOString()}>
-      {formatDay(at, language, zone, 'weekdayOnly')} <b>{day === '1er' ? <>1<sup>er</sup></> : day}</b> {formatDay(at, language, zone, 'monthTime')}
+      {formatDay(at, language, zone, 'weekdayOnly')}{' '}
+      <b>
+        {day === '1er' ? (
+          <>
+            1<sup>er</sup>
+          </>
+        ) : (
+          day
+        )}
+      </b>{' '}
+      {formatDay(at, language, zone, 'monthTime')}
     </time>
   );
 }

@@ -23,11 +23,16 @@ export type FrontNow = {
 /** The moment of a collective: what is open, until when, what comes after. Days are the calendar's, in the collective's zone. */
 export function frontNow(settings: CollectiveSettings, instant: Date): FrontNow {
   const phases = phaseInstants(settings).map(({ phase, from, until }): PhaseOnFront => ({
-    phase, first: addDays(settings.referenceDay, phase.from), last: addDays(settings.referenceDay, phase.to),
+    phase,
+    first: addDays(settings.referenceDay, phase.from),
+    last: addDays(settings.referenceDay, phase.to),
     state: until <= instant ? 'past' : from <= instant ? 'here' : 'ahead',
   }));
   const open = ANNOUNCED.flatMap((deed) => {
-    const days = phases.filter((one) => one.state === 'here' && one.phase.opens.includes(deed)).map((one) => one.last).sort();
+    const days = phases
+      .filter((one) => one.state === 'here' && one.phase.opens.includes(deed))
+      .map((one) => one.last)
+      .sort();
     const until = days.at(-1);
     return until === undefined ? [] : [{ deed, until }];
   });

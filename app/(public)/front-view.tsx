@@ -1,6 +1,7 @@
 import type { FrontPage } from '../../server/domain/collectives/front.ts';
 import { inLanguage } from '../../tenants/settings-fields.ts';
 import type { CollectiveSettings } from '../../tenants/settings.ts';
+import { EmptyState } from '../kit/empty-state.tsx';
 import { FateBar } from '../kit/fate-bar.tsx';
 import { BarPair } from '../kit/bar-pair.tsx';
 import { Markdown } from '../kit/markdown.tsx';
@@ -10,7 +11,7 @@ import { Phases } from '../kit/phases.tsx';
 import { daysUntil, formatDay } from '../kit/time.tsx';
 import { capital, grammar, type Noun } from '../words/grammar.ts';
 import type { Words } from '../words/words.ts';
-import { frontNow, today, type FrontNow } from './front-now.ts';
+import { frontNow, today, type FrontNow, type PhaseOnFront } from './front-now.ts';
 import { LatestAnswers, NextDates } from './front-lists.tsx';
 
 export type FrontProps = { front: FrontPage; settings: CollectiveSettings; words: Words; noun: Noun; instant: Date };
@@ -29,8 +30,14 @@ export function FrontView(props: FrontProps) {
     <>
       <Cover {...props} />
       <Now {...props} now={now} />
-      {front.proposals.total === 0 ? null : <Where {...props} />}
-      {front.proposals.total === 0 ? null : <Rooms {...props} />}
+      {front.proposals.total === 0 ? (
+        <Nothing {...props} />
+      ) : (
+        <>
+          <Where {...props} />
+          <Rooms {...props} />
+        </>
+      )}
       <LatestAnswers {...props} />
       <NextDates {...props} />
       <Part id="nous" title={words.front.about.title} lead={<a href="/charte">{words.front.about.charter}</a>}>
@@ -51,7 +58,11 @@ function Cover({ front, settings, words, noun, instant }: FrontProps) {
           {tagline === null ? null : <p className="say">{inLanguage(tagline, words.language)}</p>}
         </div>
         <OriginDots
-          room={front.proposals.meeting} screen={front.proposals.online} collective={front.proposals.collective} noun={noun} words={words}
+          room={front.proposals.meeting}
+          screen={front.proposals.online}
+          collective={front.proposals.collective}
+          noun={noun}
+          words={words}
         />
         <div className="folio">
           <span>{election === null ? words.front.cover.plain : words.front.cover.election(rounds(election.rounds, words))}</span>
@@ -59,6 +70,14 @@ function Cover({ front, settings, words, noun, instant }: FrontProps) {
         </div>
       </div>
     </section>
+  );
+}
+
+function Nothing({ words, noun }: FrontProps) {
+  return (
+    <div className="wrap pt-16">
+      <EmptyState title={words.front.empty.title}>{words.front.empty.lead(noun)}</EmptyState>
+    </div>
   );
 }
 
@@ -75,8 +94,10 @@ function Now({ front, settings, words, noun, instant, now }: FrontProps & { now:
   const said = words.front.now;
   const zone = settings.timeZone;
   const day = (at: string | Date): string => formatDay(at, words.language, zone, 'weekday');
-  const can = (deed: 'propose' | 'support'): boolean => now.frozenUntil === null && [...now.deeds, ...now.also.map((one) => one.deed)].includes(deed);
+  const can = (deed: 'propose' | 'support'): boolean =>
+    now.frozenUntil === null && [...now.deeds, ...now.also.map((one) => one.deed)].includes(deed);
   const all = words.common.actions.readAll(front.proposals.total, noun);
+  const year = today(settings, instant).slice(0, 4);
   const left = now.until === null ? null : daysUntil(now.until, instant, zone);
   return (
     <section className="now" aria-labelledby="maintenant">
@@ -89,34 +110,80 @@ function Now({ front, settings, words, noun, instant, now }: FrontProps & { now:
             {can('propose') ? said.noAccount : said.readFirst}
           </p>
           <div className="act">
-            {can('propose') ? <a className="button big" href="/proposer">{words.common.actions.propose(noun)}</a> : null}
-            {can('propose') || front.proposals.total === 0 ? null
-              : <a className="button big" href="/propositions">{can('support') ? said.readAndSupport : all}</a>}
+            {can('propose') ? (
+              <a className="button big" href="/proposer">
+                {words.common.actions.propose(noun)}
+              </a>
+            ) : null}
+            {can('propose') || front.proposals.total === 0 ? null : (
+              <a className="button big" href="/propositions">
+                {can('support') ? said.readAndSupport : all}
+              </a>
+            )}
             {can('propose') && front.proposals.total > 0 ? <a href="/propositions">{all}</a> : null}
-            {front.nextSitting === null ? null
-              : <a href={`/parlement/seances/${front.nextSitting.number}`}>{said.seeSitting(front.nextSitting.number, formatDay(front.nextSitting.startsAt, words.language, zone, 'dayMonth'))}</a>}
+            {front.nextSitting === null ? null : (
+              <a href={`/parlement/seances/${front.nextSitting.number}`}>
+                {said.seeSitting(front.nextSitting.number, formatDay(front.nextSitting.startsAt, words.language, zone, 'dayMonth'))}
+              </a>
+            )}
           </div>
         </div>
-        <Phases words={words} phases={now.phases.map(({ phase, first, last, state }) => ({ label: inLanguage(phase.label, words.language), state, note: note(first, last, state, words, zone) }))} />
+        <Phases
+          words={words}
+          phases={now.phases.map((one) => ({
+            label: inLanguage(one.phase.label, words.language),
+            state: one.state,
+            note: note(one, year, words, zone),
+          }))}
+        />
       </div>
     </section>
   );
 }
 
-function note(first: string, last: string, state: 'past' | 'here' | 'ahead', words: Words, zone: string): string {
+function note({ first, last, state }: PhaseOnFront, year: string, words: Words, zone: string): string {
   const said = words.kit.time;
-  const [from, to] = [first, last].map((at) => formatDay(at, words.language, zone, 'dayMonth')) as [string, string];
+  // A year is said when it is not the one we are in; both ends say theirs when they differ.
+  const form = first.slice(0, 4) === last.slice(0, 4) && last.slice(0, 4) === year ? 'dayMonth' : 'long';
+  const [from, to] = [first, last].map((at) => formatDay(at, words.language, zone, form)) as [string, string];
   return state === 'ahead' ? said.from(from, to) : said.until(to);
 }
 
 function NowTitle({ now, said, day }: { now: FrontNow; said: Words['front']['now']; day: (at: string | Date) => string }) {
-  if (now.frozenUntil !== null) return <h2 id="maintenant">{said.frozen} <em>{said.frozenUntil(day(now.frozenUntil))}</em></h2>;
-  if (now.until !== null) return <h2 id="maintenant">{said.doing(now.deeds)}<em>{said.until(day(now.until))}</em></h2>;
-  return <h2 id="maintenant">{said.nothing}{now.next === null ? null : <> <em>{said.before(day(now.next.day))}</em></>}</h2>;
+  if (now.frozenUntil !== null)
+    return (
+      <h2 id="maintenant">
+        {said.frozen} <em>{said.frozenUntil(day(now.frozenUntil))}</em>
+      </h2>
+    );
+  if (now.until !== null)
+    return (
+      <h2 id="maintenant">
+        {said.doing(now.deeds)}
+        <em>{said.until(day(now.until))}</em>
+      </h2>
+    );
+  return (
+    <h2 id="maintenant">
+      {said.nothing}
+      {now.next === null ? null : (
+        <>
+          {' '}
+          <em>{said.before(day(now.next.day))}</em>
+        </>
+      )}
+    </h2>
+  );
 }
 
 function Figure({ of: { before, figure, after } }: { of: { before: string; figure: string; after: string } }) {
-  return <>{before}<b>{figure}</b>{after}</>;
+  return (
+    <>
+      {before}
+      <b>{figure}</b>
+      {after}
+    </>
+  );
 }
 
 function Where({ front, words, noun }: FrontProps) {
@@ -127,15 +194,31 @@ function Where({ front, words, noun }: FrontProps) {
   // "Sent back" has had its answer: it is to be reworked, not waiting.
   const waiting = open - sentBack;
   return (
-    <Part id="ou" title={said.title} lead={<>{said.meetings(front.meetingsHeld)} {said.lead}</>}>
+    <Part
+      id="ou"
+      title={said.title}
+      lead={
+        <>
+          {said.meetings(front.meetingsHeld)} {said.lead}
+        </>
+      }
+    >
       <p className="tell">
         <Figure of={said.all(total, noun)} />
         {meeting > 0 ? <Figure of={said.fromRooms(meeting, noun)} /> : null}
         {verdicts > 0 ? <Figure of={said.verdicts(verdicts)} /> : said.noVerdict}
-        {waiting > 0 ? <><b className="owed">{said.waiting(waiting)}</b>{said.anAnswer}</> : said.nobodyWaits}
+        {waiting > 0 ? (
+          <>
+            <b className="owed">{said.waiting(waiting)}</b>
+            {said.anAnswer}
+          </>
+        ) : (
+          said.nobodyWaits
+        )}
       </p>
       <FateBar
-        words={words} drawn={said.drawn(total, noun)}
+        words={words}
+        drawn={said.drawn(total, noun)}
         parts={[
           { key: 'validated', label: said.fate.validated, count: validated, kind: 'done' },
           { key: 'sent_back', label: said.fate.sentBack, count: sentBack, kind: 'done' },
@@ -144,7 +227,11 @@ function Where({ front, words, noun }: FrontProps) {
           { key: 'published', label: said.fate.published, count: waiting - inValidation, kind: 'open' },
         ]}
       />
-      {waiting > 0 ? <a className="more" href="/propositions?statut=published">{said.seeWaiting}</a> : null}
+      {waiting > 0 ? (
+        <a className="more" href="/propositions?statut=published">
+          {said.seeWaiting}
+        </a>
+      ) : null}
     </Part>
   );
 }
@@ -160,8 +247,15 @@ function Rooms({ front, settings, words, noun }: FrontProps) {
   return (
     <Part id="salle" title={said.title} lead={said.lead}>
       <BarPair
-        words={words} caption={said.caption(noun)} heads={{ room: said.room(meeting), label: said.theme, screen: said.screen(online) }}
-        rows={themes.map(({ theme, proposals }) => ({ key: theme, label: label(theme), room: proposals.meeting, screen: proposals.online }))}
+        words={words}
+        caption={said.caption(noun)}
+        heads={{ room: said.room(meeting), label: said.theme, screen: said.screen(online) }}
+        rows={themes.map(({ theme, proposals }) => ({
+          key: theme,
+          label: label(theme),
+          room: proposals.meeting,
+          screen: proposals.online,
+        }))}
       />
       <p className="hush mt-4">
         {front.themes.length > themes.length ? `${said.most(themes.length, front.themes.length)} ` : null}

@@ -5,7 +5,7 @@ export type Query = Readonly<Record<string, string | readonly string[] | null | 
 /** The name of the parameter that carries a list's cursor. */
 export const CURSOR = 'suite';
 
-/** `path` with the query that remains after `change`; empty values disappear, and the cursor always does: another list starts at its start. */
+/** `path` with the query that remains after `change`. Empty values disappear, and so does the cursor: another list starts at its start. */
 export function addressOf(path: string, query: Query, change: Query = {}): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries({ ...query, [CURSOR]: null, ...change })) {

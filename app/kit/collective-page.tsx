@@ -22,11 +22,19 @@ export async function Page({ current = null, children }: { current?: Room | null
   const { words, noun, context } = await pageWords();
   const { tenant, actor } = context;
   const shell: Shell = {
-    name: tenant.settings.name, noun, words, languages: tenant.settings.languages, chooseLanguage,
+    name: tenant.settings.name,
+    noun,
+    words,
+    languages: tenant.settings.languages,
+    chooseLanguage,
     person: actor.kind === 'person' ? { pseudonym: actor.pseudonym, desk: has(actor, 'volunteer', 'moderator', 'organiser') } : null,
     fictional: tenant.fictional,
   };
-  return <PageShell shell={shell} current={current}>{children}</PageShell>;
+  return (
+    <PageShell shell={shell} current={current}>
+      {children}
+    </PageShell>
+  );
 }
 
 /** « Propositions, Grenoble en commun »: the title of the window, the narrowest thing first. */

@@ -12,14 +12,21 @@ export function ErrorSummary({ form, words, labels = {} }: { form: FormState; wo
   return (
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- a refused form is a new page: its reader must land on what to take up again
     <div className="errors" role="alert" tabIndex={-1} autoFocus aria-labelledby="erreurs">
-      <h2 id="erreurs"><Sign name="alert" />{words.kit.form.errorTitle(wrong.length)}</h2>
+      <h2 id="erreurs">
+        <Sign name="alert" />
+        {words.kit.form.errorTitle(wrong.length)}
+      </h2>
       <p>{words.kit.form.errorLead}</p>
       <ul>
         {wrong.map(([name, error]) => {
           const said = errorText(words, error.code, error.data);
           const label = labels[name];
           if (name === '') return <li key={name}>{said}</li>;
-          return <li key={name}><a href={`#${fieldId(name)}`}>{label === undefined ? said : words.kit.form.labelled(label, said)}</a></li>;
+          return (
+            <li key={name}>
+              <a href={`#${fieldId(name)}`}>{label === undefined ? said : words.kit.form.labelled(label, said)}</a>
+            </li>
+          );
         })}
       </ul>
     </div>

@@ -28,16 +28,24 @@ export function FateBar({ parts, drawn, words }: { parts: readonly FatePart[]; d
       <svg className="fate" role="img" aria-label={drawn}>
         {cut.map(({ part, start, width, shade }) => (
           <rect
-            key={part.key} className={part.kind} opacity={shade} x={`${start.toFixed(2)}%`} y={part.kind === 'done' ? 0 : 1}
-            width={`${Math.max(0.1, width - GAP).toFixed(2)}%`} height={part.kind === 'done' ? 64 : 62}
+            key={part.key}
+            className={part.kind}
+            opacity={shade}
+            x={`${start.toFixed(2)}%`}
+            y={part.kind === 'done' ? 0 : 1}
+            width={`${Math.max(0.1, width - GAP).toFixed(2)}%`}
+            height={part.kind === 'done' ? 64 : 62}
           />
         ))}
       </svg>
       <ul className="fates">
         {cut.map(({ part, shade }) => (
           <li key={part.key}>
-            <svg viewBox="0 0 16 16" aria-hidden="true"><rect className={part.kind} opacity={shade} x="1" y="1" width="14" height="14" /></svg>
-            {part.label}<b>{number(part.count)}</b>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <rect className={part.kind} opacity={shade} x="1" y="1" width="14" height="14" />
+            </svg>
+            {part.label}
+            <b>{number(part.count)}</b>
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ export type { FormState };
 export function valueOf(state: FormState, name: string, before: string | null = null): string | null {
   const typed = state.values[name];
   if (typed === undefined) return before;
-  return typeof typed === 'string' ? typed : typed[0] ?? null;
+  return typeof typed === 'string' ? typed : (typed[0] ?? null);
 }
 
 /** The values of a list of ticks. */

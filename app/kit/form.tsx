@@ -12,10 +12,26 @@ export const ONCE = 'once';
  * `once` adds a key drawn for this showing of the form; a refused form keeps the key it came with. Never on a page that is cached for
  * everyone: there the key would be everyone's.
  */
-export function Form({ action, form, words, labels, once = false, compact = false, wide = false, files = false, children }: {
+export function Form({
+  action,
+  form,
+  words,
+  labels,
+  once = false,
+  compact = false,
+  wide = false,
+  files = false,
+  children,
+}: {
   action: ((data: FormData) => void | Promise<void>) | string;
-  form: FormState; words: Words; labels?: Readonly<Record<string, string>>;
-  once?: boolean; compact?: boolean; wide?: boolean; files?: boolean; children: ReactNode;
+  form: FormState;
+  words: Words;
+  labels?: Readonly<Record<string, string>>;
+  once?: boolean;
+  compact?: boolean;
+  wide?: boolean;
+  files?: boolean;
+  children: ReactNode;
 }) {
   const look = `form${compact ? ' compact' : ''}${wide ? ' wide' : ''}`;
   // React sets the method and the encoding itself when the action is a function.

@@ -8,7 +8,8 @@ const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typo
 // Only whole addresses become links: "mairie.fr" in the middle of a sentence stays what it is.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 
-// markdown-it refuses javascript:, vbscript:, file: and data:, but lets unknown schemes and relative addresses through; we name what may pass.
+// markdown-it refuses javascript:, vbscript:, file: and data:, but lets unknown schemes and relative addresses through: we name what may
+// pass.
 // Control characters and spaces are how a scheme hides ("java\tscript:"), so an address that holds one is no address.
 markdown.validateLink = (url) => SCHEMES.test(url) && !/[\p{Cc}\p{Cf}\s]/u.test(url);
 
@@ -41,5 +42,7 @@ export function renderMarkdown(text: string): string {
 
 /** A text that someone wrote, as running text. */
 export function Markdown({ text, className }: { text: string; className?: string }) {
-  return <div className={`prose${className ? ` ${className}` : ''}`} dir="auto" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />;
+  return (
+    <div className={`prose${className ? ` ${className}` : ''}`} dir="auto" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />
+  );
 }

@@ -31,20 +31,42 @@ export function dotsPath(from: number, to: number): string {
  * One dot, one proposal: full for a room, hollow for a screen, square for the collective. Three patterns and three paths, whatever the
  * number. Above 1,200 a dot stands for several, and the caption says so.
  */
-export function OriginDots({ room, screen, collective, noun, words }: { room: number; screen: number; collective: number; noun: Noun; words: Words }) {
+export function OriginDots({
+  room,
+  screen,
+  collective,
+  noun,
+  words,
+}: {
+  room: number;
+  screen: number;
+  collective: number;
+  noun: Noun;
+  words: Words;
+}) {
   const total = room + screen + collective;
   if (total === 0) return null;
   const each = eachDot(total);
   const [r, s, c] = [room, screen, collective].map((n) => Math.ceil(n / each)) as [number, number, number];
   const said = words.kit.dots;
-  const shares = [said.room(shareOf(room, total, words)), said.screen(grammar(words.language).number(screen)), said.collective(grammar(words.language).number(collective))];
+  const shares = [
+    said.room(shareOf(room, total, words)),
+    said.screen(grammar(words.language).number(screen)),
+    said.collective(grammar(words.language).number(collective)),
+  ];
   return (
     <figure className="dots">
       <svg viewBox={`0 0 ${ACROSS * STEP} ${Math.ceil((r + s + c) / ACROSS) * STEP}`} role="img" aria-label={shares.join(', ')}>
         <defs>
-          <pattern id="pr" width="10" height="10" patternUnits="userSpaceOnUse"><circle className="solid" cx="5" cy="5" r="4.1" /></pattern>
-          <pattern id="ps" width="10" height="10" patternUnits="userSpaceOnUse"><circle className="ring" cx="5" cy="5" r="3.1" /></pattern>
-          <pattern id="pc" width="10" height="10" patternUnits="userSpaceOnUse"><path className="solid" d="M2 2h6v6H2z" /></pattern>
+          <pattern id="pr" width="10" height="10" patternUnits="userSpaceOnUse">
+            <circle className="solid" cx="5" cy="5" r="4.1" />
+          </pattern>
+          <pattern id="ps" width="10" height="10" patternUnits="userSpaceOnUse">
+            <circle className="ring" cx="5" cy="5" r="3.1" />
+          </pattern>
+          <pattern id="pc" width="10" height="10" patternUnits="userSpaceOnUse">
+            <path className="solid" d="M2 2h6v6H2z" />
+          </pattern>
         </defs>
         <path fill="url(#pr)" d={dotsPath(0, r)} />
         <path fill="url(#ps)" d={dotsPath(r, r + s)} />
@@ -53,9 +75,30 @@ export function OriginDots({ room, screen, collective, noun, words }: { room: nu
       <figcaption>
         <b>{each === 1 ? said.title(total, noun) : said.grouped(each, total, noun)}</b>
         <ul className="dots-key">
-          {room === 0 ? null : <li><svg viewBox="0 0 12 12" aria-hidden="true"><circle className="solid" cx="6" cy="6" r="5.4" /></svg>{shares[0]}</li>}
-          {screen === 0 ? null : <li><svg viewBox="0 0 12 12" aria-hidden="true"><circle className="ring" cx="6" cy="6" r="5" strokeWidth="1.6" /></svg>{shares[1]}</li>}
-          {collective === 0 ? null : <li><svg viewBox="0 0 12 12" aria-hidden="true"><path className="solid" d="M1 1h10v10H1z" /></svg>{shares[2]}</li>}
+          {room === 0 ? null : (
+            <li>
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <circle className="solid" cx="6" cy="6" r="5.4" />
+              </svg>
+              {shares[0]}
+            </li>
+          )}
+          {screen === 0 ? null : (
+            <li>
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <circle className="ring" cx="6" cy="6" r="5" strokeWidth="1.6" />
+              </svg>
+              {shares[1]}
+            </li>
+          )}
+          {collective === 0 ? null : (
+            <li>
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <path className="solid" d="M1 1h10v10H1z" />
+              </svg>
+              {shares[2]}
+            </li>
+          )}
         </ul>
       </figcaption>
     </figure>

@@ -14,15 +14,45 @@ const SIGN: Record<OriginName, SignName> = { online: 'screen', meeting: 'room', 
  * Where a proposal was born, in words with a small sign: « en ligne, par Glycine38 », « rencontre du 12 octobre, Saint-Bruno, table 3 »,
  * « issue d'une rencontre, on ne sait plus laquelle », « du collectif ».
  */
-export function Origin({ origin, meeting = null, by = null, words, zone = 'Europe/Paris', children = null }: {
-  origin: OriginName; meeting?: OriginMeeting | null; by?: string | null; words: Words; zone?: string; children?: ReactNode;
+export function Origin({
+  origin,
+  meeting = null,
+  by = null,
+  words,
+  zone = 'Europe/Paris',
+  children = null,
+}: {
+  origin: OriginName;
+  meeting?: OriginMeeting | null;
+  by?: string | null;
+  words: Words;
+  zone?: string;
+  children?: ReactNode;
 }) {
-  return <p className="origin"><Sign name={SIGN[origin]} /><span>{originText({ origin, meeting, by, words, zone })}{children}</span></p>;
+  return (
+    <p className="origin">
+      <Sign name={SIGN[origin]} />
+      <span>
+        {originText({ origin, meeting, by, words, zone })}
+        {children}
+      </span>
+    </p>
+  );
 }
 
 /** The same as text, for titles, tables and mails. */
-export function originText({ origin, meeting = null, by = null, words, zone = 'Europe/Paris' }: {
-  origin: OriginName; meeting?: OriginMeeting | null; by?: string | null; words: Words; zone?: string;
+export function originText({
+  origin,
+  meeting = null,
+  by = null,
+  words,
+  zone = 'Europe/Paris',
+}: {
+  origin: OriginName;
+  meeting?: OriginMeeting | null;
+  by?: string | null;
+  words: Words;
+  zone?: string;
 }): string {
   const { origin: said } = words.common;
   if (origin !== 'meeting') return [said[origin], by === null ? null : said.by(by)].filter((part) => part !== null).join(', ');

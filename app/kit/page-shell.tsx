@@ -19,7 +19,7 @@ export type Shell = {
   fictional: boolean;
 };
 
-/** The header and the summary around every page of a collective. On a phone the header has one link: the summary is the foot of the page. */
+/** The header and the summary around every page of a collective. On a phone the header has one link, to the summary at the foot. */
 export function PageShell({ shell, current = null, children }: { shell: Shell; current?: Room | null; children: ReactNode }) {
   const { words, noun, person } = shell;
   const { shell: said, navigation } = words.common;
@@ -31,35 +31,74 @@ export function PageShell({ shell, current = null, children }: { shell: Shell; c
   ];
   return (
     <>
-      <a className="skip" href="#contenu">{said.skip}</a>
-      {shell.fictional ? <div className="ribbon"><p className="wrap">{said.demo}</p></div> : null}
+      <a className="skip" href="#contenu">
+        {said.skip}
+      </a>
+      {shell.fictional ? (
+        <div className="ribbon">
+          <p className="wrap">{said.demo}</p>
+        </div>
+      ) : null}
       <header className="wrap top">
-        <a className="home" href="/"><Sign name="road" />{shell.name}</a>
+        <a className="home" href="/">
+          <Sign name="road" />
+          {shell.name}
+        </a>
         <nav aria-label={said.navigation}>
           <ul>
-            {rooms.map(([room, href, label]) => <li key={room}><a href={href} aria-current={room === current ? 'true' : undefined}>{label}</a></li>)}
-            {person?.desk ? <li><a href="/bureau">{said.desk}</a></li> : null}
+            {rooms.map(([room, href, label]) => (
+              <li key={room}>
+                <a href={href} aria-current={room === current ? 'true' : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
+            {person?.desk ? (
+              <li>
+                <a href="/bureau">{said.desk}</a>
+              </li>
+            ) : null}
             <li>{person === null ? <a href="/connexion">{said.signIn}</a> : <a href="/compte">{person.pseudonym}</a>}</li>
           </ul>
         </nav>
-        <a className="menu" href="#sommaire">{said.summary}</a>
+        <a className="menu" href="#sommaire">
+          {said.summary}
+        </a>
       </header>
-      <main id="contenu" className="page-body">{children}</main>
+      <main id="contenu" className="page-body">
+        {children}
+      </main>
       <footer className="foot" id="sommaire">
         <div className="wrap">
           <h2>{said.summary}</h2>
           <nav aria-label={said.summary}>
             <ul>
-              {rooms.map(([room, href, label]) => <li key={room}><a href={href}>{label}</a></li>)}
-              <li><a href="/journal">{navigation.journal}</a></li>
-              {person?.desk ? <li><a href="/bureau">{said.desk}</a></li> : null}
+              {rooms.map(([room, href, label]) => (
+                <li key={room}>
+                  <a href={href}>{label}</a>
+                </li>
+              ))}
+              <li>
+                <a href="/journal">{navigation.journal}</a>
+              </li>
+              {person?.desk ? (
+                <li>
+                  <a href="/bureau">{said.desk}</a>
+                </li>
+              ) : null}
               <li>{person === null ? <a href="/connexion">{said.signIn}</a> : <a href="/compte">{said.account}</a>}</li>
-              <li><a href="/mentions">{navigation.legal}</a></li>
-              <li><a href="/accessibilite">{navigation.accessibility}</a></li>
+              <li>
+                <a href="/mentions">{navigation.legal}</a>
+              </li>
+              <li>
+                <a href="/accessibilite">{navigation.accessibility}</a>
+              </li>
             </ul>
           </nav>
           <div className="last">
-            <p className="hush">{said.promise} {said.poweredBy}</p>
+            <p className="hush">
+              {said.promise} {said.poweredBy}
+            </p>
             <Tongues words={words} languages={shell.languages} action={shell.chooseLanguage} />
           </div>
         </div>
@@ -74,8 +113,17 @@ export function Tongues({ words, languages, action }: { words: Words; languages:
   const plain = typeof action === 'string' ? { method: 'post' } : {};
   return (
     <form action={action} {...plain} className="tongues" aria-label={words.common.shell.language}>
-      {languages.map((language) => (language === words.language ? <b key={language} lang={language} aria-current="true">{words.common.languages[language]}</b>
-        : <button key={language} className="linklike" lang={language} name="langue" value={language}>{words.common.languages[language]}</button>))}
+      {languages.map((language) =>
+        language === words.language ? (
+          <b key={language} lang={language} aria-current="true">
+            {words.common.languages[language]}
+          </b>
+        ) : (
+          <button key={language} className="linklike" lang={language} name="langue" value={language}>
+            {words.common.languages[language]}
+          </button>
+        ),
+      )}
     </form>
   );
 }
@@ -87,7 +135,13 @@ export function DeskNav({ links, words }: { links: readonly DeskLink[]; words: W
   return (
     <nav className="desk-nav" aria-label={words.common.shell.deskNavigation}>
       <ul className="wrap">
-        {links.map((link) => <li key={link.href}><a href={link.href} aria-current={link.current ? 'page' : undefined}>{link.label}</a></li>)}
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href} aria-current={link.current ? 'page' : undefined}>
+              {link.label}
+            </a>
+          </li>
+        ))}
       </ul>
     </nav>
   );

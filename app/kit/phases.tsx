@@ -7,7 +7,11 @@ export function Phases({ phases, words, label }: { phases: readonly Phase[]; wor
   return (
     <ol className="phases" aria-label={label ?? words.kit.phases.label}>
       {phases.map((phase) => (
-        <li key={phase.label} className={phase.state === 'ahead' ? undefined : phase.state} aria-current={phase.state === 'here' ? 'step' : undefined}>
+        <li
+          key={phase.label}
+          className={phase.state === 'ahead' ? undefined : phase.state}
+          aria-current={phase.state === 'here' ? 'step' : undefined}
+        >
           {phase.label}
           {phase.state === 'ahead' ? null : <span className="sr"> ({words.kit.phases[phase.state]})</span>}
           {phase.note === null ? null : <small>{phase.note}</small>}

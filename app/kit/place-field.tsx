@@ -24,8 +24,20 @@ export function parsePlace(text: string | null): Point | null {
  * A point on the schematic plan, without scripts: every cell is a radio button laid over the drawing. With scripts, /js/place.js lets a
  * click be exact: it writes the point into the cell that was pressed. Folded, because it is never required.
  */
-export function PlaceField({ name, districts, form, words, value = null, open = false }: {
-  name: string; districts: readonly DrawnDistrict[]; form: FormState; words: Words; value?: Point | null; open?: boolean;
+export function PlaceField({
+  name,
+  districts,
+  form,
+  words,
+  value = null,
+  open = false,
+}: {
+  name: string;
+  districts: readonly DrawnDistrict[];
+  form: FormState;
+  words: Words;
+  value?: Point | null;
+  open?: boolean;
 }) {
   const drawn = districts.filter((district): district is DrawnDistrict & { shape: readonly Point[] } => district.shape !== null);
   if (drawn.length === 0) return null;
@@ -33,11 +45,18 @@ export function PlaceField({ name, districts, form, words, value = null, open = 
   const said = words.kit.map;
   return (
     <details className="field" open={open || chosen !== null}>
-      <summary>{said.place} <span className="opt">({words.kit.form.optional})</span></summary>
+      <summary>
+        {said.place} <span className="opt">({words.kit.form.optional})</span>
+      </summary>
       <fieldset className="field" data-place={name}>
         <legend className="sr">{said.place}</legend>
-        <p className="hint">{said.placeHint} {said.notice}</p>
-        <label className="tick"><input type="radio" id={fieldId(name)} name={name} value="" defaultChecked={chosen === null} /><span>{said.noPlace}</span></label>
+        <p className="hint">
+          {said.placeHint} {said.notice}
+        </p>
+        <label className="tick">
+          <input type="radio" id={fieldId(name)} name={name} value="" defaultChecked={chosen === null} />
+          <span>{said.noPlace}</span>
+        </label>
         <div className="plan-field plan">
           <DistrictShapes districts={drawn} label={said.title} />
           <div className="plan-cells">
@@ -51,17 +70,38 @@ export function PlaceField({ name, districts, form, words, value = null, open = 
   );
 }
 
-function Cell({ name, column, row, districts, chosen, words }: {
-  name: string; column: number; row: number; districts: readonly (DrawnDistrict & { shape: readonly Point[] })[]; chosen: Point | null; words: Words;
+function Cell({
+  name,
+  column,
+  row,
+  districts,
+  chosen,
+  words,
+}: {
+  name: string;
+  column: number;
+  row: number;
+  districts: readonly (DrawnDistrict & { shape: readonly Point[] })[];
+  chosen: Point | null;
+  words: Words;
 }) {
   const centre: Point = [(column + 0.5) * SIDE, (row + 0.5) * SIDE];
   const district = districts.find(({ shape }) => contains(shape, centre));
   // Outside every district there is nothing to choose; the empty box keeps the grid's place.
   if (!district) return <i />;
-  const here = chosen !== null && Math.min(CELLS - 1, Math.floor(chosen[0] / SIDE)) === column && Math.min(CELLS - 1, Math.floor(chosen[1] / SIDE)) === row;
+  const here =
+    chosen !== null &&
+    Math.min(CELLS - 1, Math.floor(chosen[0] / SIDE)) === column &&
+    Math.min(CELLS - 1, Math.floor(chosen[1] / SIDE)) === row;
   return (
     <label>
-      <input type="radio" name={name} value={placeValue(here ? chosen : centre)} defaultChecked={here} aria-label={words.kit.map.cell(column + 1, row + 1, district.label)} />
+      <input
+        type="radio"
+        name={name}
+        value={placeValue(here ? chosen : centre)}
+        defaultChecked={here}
+        aria-label={words.kit.map.cell(column + 1, row + 1, district.label)}
+      />
       <span />
     </label>
   );

@@ -27,8 +27,18 @@ const ACROSS = 7;
  * The signature drawing: the road of an idea from where it was said to what became of it. A list of links for everyone; across the page
  * where there is room. `children` is the heading's second line, « Six étapes franchies… » by default.
  */
-export function Road({ stations, words, title, id = 'chemin', children }: {
-  stations: readonly Station[]; words: Words; title?: string; id?: string; children?: ReactNode;
+export function Road({
+  stations,
+  words,
+  title,
+  id = 'chemin',
+  children,
+}: {
+  stations: readonly Station[];
+  words: Words;
+  title?: string;
+  id?: string;
+  children?: ReactNode;
 }) {
   const ahead = stations.filter((station) => station.ahead).length;
   return (
@@ -75,11 +85,17 @@ function Streams({ count }: { count: number }) {
     <>
       <svg className="streams v" viewBox="0 0 130 68" aria-hidden="true">
         <path d={down.map((x, n) => `M${x} ${n * 3}C${x} ${30 + n * 7} ${n * 2} ${30 + n * 4} ${n * 2} ${66 + n * 4}`).join('')} />
-        {down.map((x, n) => <circle key={x} cx={x} cy={n * 3} r="6" />)}
+        {down.map((x, n) => (
+          <circle key={x} cx={x} cy={n * 3} r="6" />
+        ))}
       </svg>
       <svg className="streams h" viewBox="0 0 140 110" aria-hidden="true">
-        <path d={across.map((y, n) => `M8 ${y}C${70 + n * 10} ${y} ${60 + n * 10} ${108 - n * 3} ${120 + n * 6} ${108 - n * 2}`).join('')} />
-        {across.map((y) => <circle key={y} cx="8" cy={y} r="6" />)}
+        <path
+          d={across.map((y, n) => `M8 ${y}C${70 + n * 10} ${y} ${60 + n * 10} ${108 - n * 3} ${120 + n * 6} ${108 - n * 2}`).join('')}
+        />
+        {across.map((y) => (
+          <circle key={y} cx="8" cy={y} r="6" />
+        ))}
       </svg>
     </>
   );
@@ -89,7 +105,17 @@ function Streams({ count }: { count: number }) {
 export type BackStep = { key: string; title: string; href?: string | null; when?: string | null; text?: ReactNode; alone?: boolean };
 
 /** « D'où vient cette mesure ? »: the same road read backwards, folded under a measure. */
-export function RoadBack({ steps, words, open = false, title }: { steps: readonly BackStep[]; words: Words; open?: boolean; title?: string }) {
+export function RoadBack({
+  steps,
+  words,
+  open = false,
+  title,
+}: {
+  steps: readonly BackStep[];
+  words: Words;
+  open?: boolean;
+  title?: string;
+}) {
   return (
     <details className="whence road" open={open}>
       <summary>{title ?? words.kit.road.sources}</summary>
@@ -97,7 +123,9 @@ export function RoadBack({ steps, words, open = false, title }: { steps: readonl
         {steps.map((step) => (
           <li key={step.key} className={step.alone ? 'thin' : undefined}>
             <b>{step.href ? <a href={step.href}>{step.title}</a> : step.title}</b>
-            {step.when ?? null}{step.when && step.text ? <br /> : null}{step.text ?? null}
+            {step.when ?? null}
+            {step.when && step.text ? <br /> : null}
+            {step.text ?? null}
           </li>
         ))}
       </ol>

@@ -8,7 +8,12 @@ export function StepsLine({ step, of, children }: { step: number; of: number; ch
         <path d={`M8 8H${(of - 1) * 22 + 8}`} stroke="currentColor" strokeWidth="2" />
         {Array.from({ length: of }, (_, index) => (
           <circle
-            key={index} cx={index * 22 + 8} cy="8" r={index + 1 === step ? 7 : 5} stroke="currentColor" strokeWidth="2"
+            key={index}
+            cx={index * 22 + 8}
+            cy="8"
+            r={index + 1 === step ? 7 : 5}
+            stroke="currentColor"
+            strokeWidth="2"
             fill={index < step ? 'currentColor' : 'var(--paper)'}
           />
         ))}

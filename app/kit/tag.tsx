@@ -19,11 +19,20 @@ const STATUS: Record<ProposalStatus, { tone: Tone; sign: SignName }> = {
 
 /** A word in a tag, with a shape: the colour only repeats them. */
 export function Tag({ tone = 'plain', sign, big = false, children }: { tone?: Tone; sign: SignName; big?: boolean; children: ReactNode }) {
-  return <span className={`tag ${tone}${big ? ' big' : ''}`}><Sign name={sign} />{children}</span>;
+  return (
+    <span className={`tag ${tone}${big ? ' big' : ''}`}>
+      <Sign name={sign} />
+      {children}
+    </span>
+  );
 }
 
 /** The status of a proposal. */
 export function StatusTag({ status, words, big = false }: { status: ProposalStatus; words: Words; big?: boolean }) {
   const { tone, sign } = STATUS[status];
-  return <Tag tone={tone} sign={sign} big={big}>{words.common.status[status]}</Tag>;
+  return (
+    <Tag tone={tone} sign={sign} big={big}>
+      {words.common.status[status]}
+    </Tag>
+  );
 }

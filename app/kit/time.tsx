@@ -2,7 +2,8 @@ import type { Language } from '../words/grammar.ts';
 
 // Days and hours as they are said, in the collective's zone. Formatters are kept: making one costs a hundred times using it.
 
-export type DayForm = 'full' | 'long' | 'dayMonth' | 'short' | 'weekday' | 'dayTime' | 'time' | 'monthYear' | 'monthTime' | 'day' | 'weekdayOnly';
+export type DayForm =
+  'full' | 'long' | 'dayMonth' | 'short' | 'weekday' | 'dayTime' | 'time' | 'monthYear' | 'monthTime' | 'day' | 'weekdayOnly';
 
 const FORMS: Record<DayForm, Intl.DateTimeFormatOptions> = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -40,7 +41,11 @@ export function formatDay(at: string | Date, language: Language, zone: string, f
   const plainDay = typeof at === 'string' && ONLY_DAY.test(at);
   const instant = typeof at === 'string' ? new Date(plainDay ? `${at}T12:00:00Z` : at) : at;
   const parts = formatOf(form, language, plainDay ? 'UTC' : zone).formatToParts(instant);
-  if (language === 'en') return parts.map((part) => part.value).join('').replace(' at ', ', ');
+  if (language === 'en')
+    return parts
+      .map((part) => part.value)
+      .join('')
+      .replace(' at ', ', ');
   const value = (type: Intl.DateTimeFormatPartTypes): string | null => parts.find((part) => part.type === type)?.value ?? null;
   if (form === 'short') return parts.map((part) => part.value).join('');
   const [weekday, day, month, year] = [value('weekday'), value('day'), value('month'), value('year')];

@@ -9,12 +9,29 @@ import { wordsFor } from '../words/words.ts';
 export function PlatformFrame({ home, children }: { home: string | null; children: ReactNode }) {
   const words = wordsFor(currentRequest().language);
   const { shell } = words.common;
-  const name = <><Sign name="road" />{words.platform.name}</>;
+  const name = (
+    <>
+      <Sign name="road" />
+      {words.platform.name}
+    </>
+  );
   return (
     <>
-      <a className="skip" href="#contenu">{shell.skip}</a>
-      <header className="wrap top">{home === null ? <span className="home">{name}</span> : <a className="home" href={home}>{name}</a>}</header>
-      <main id="contenu" className="page-body">{children}</main>
+      <a className="skip" href="#contenu">
+        {shell.skip}
+      </a>
+      <header className="wrap top">
+        {home === null ? (
+          <span className="home">{name}</span>
+        ) : (
+          <a className="home" href={home}>
+            {name}
+          </a>
+        )}
+      </header>
+      <main id="contenu" className="page-body">
+        {children}
+      </main>
       <footer className="foot">
         <div className="wrap last">
           <p className="hush">{shell.promise}</p>

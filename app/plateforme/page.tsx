@@ -30,16 +30,29 @@ export default async function PlatformPage({ searchParams }: { searchParams: Pro
             <p className="say">{said.say}</p>
           </div>
           <LongRoad said={said} />
-          <div className="folio"><span>{said.folio}</span></div>
+          <div className="folio">
+            <span>{said.folio}</span>
+          </div>
         </div>
       </section>
       <Part id="collectifs" title={said.collectives.title} lead={said.collectives.lead(items.length)}>
         {items.length === 0 ? <p className="lede">{said.collectives.none}</p> : <Doors items={items} host={host} words={words} />}
-        {next === null ? null : <p className="act"><a className="more" href={`/?suite=${next}`}>{said.collectives.more}</a></p>}
+        {next === null ? null : (
+          <p className="act">
+            <a className="more" href={`/?suite=${next}`}>
+              {said.collectives.more}
+            </a>
+          </p>
+        )}
       </Part>
       <Part id="promesses" title={said.promises.title}>
         <ul className="promises">
-          {said.promises.list.map(([title, text]) => <li key={title}><h3>{title}</h3><p>{text}</p></li>)}
+          {said.promises.list.map(([title, text]) => (
+            <li key={title}>
+              <h3>{title}</h3>
+              <p>{text}</p>
+            </li>
+          ))}
         </ul>
       </Part>
     </PlatformFrame>
@@ -53,7 +66,9 @@ function Doors({ items, host, words }: { items: readonly OpenCollective[]; host:
         <li key={one.slug}>
           <DoorMark look={one.look} />
           <div>
-            <h3><a href={`//${one.slug}.${host}/`}>{one.name}</a></h3>
+            <h3>
+              <a href={`//${one.slug}.${host}/`}>{one.name}</a>
+            </h3>
             {one.tagline === null ? null : <p>{inLanguage(one.tagline, words.language)}</p>}
             {one.fictional ? <p className="hush">{words.platform.collectives.fictional}</p> : null}
           </div>

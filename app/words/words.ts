@@ -31,6 +31,7 @@ export function wordsFor(language: Language): Words {
  */
 export function errorText(words: Words, code: string, data: SentenceData = {}): string {
   const all: Readonly<Record<string, Sentence>> = words.errors;
-  const said = (Object.hasOwn(all, code) ? all[code] : undefined) ?? words.errors[code.startsWith('field.') ? 'field.invalid' : 'system.internal'];
+  const said =
+    (Object.hasOwn(all, code) ? all[code] : undefined) ?? words.errors[code.startsWith('field.') ? 'field.invalid' : 'system.internal'];
   return typeof said === 'function' ? said(data) : said;
 }

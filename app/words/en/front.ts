@@ -30,16 +30,23 @@ export const front: typeof shape = {
   where: {
     title: 'Where we are',
     lead: 'Every number can be counted again from the open data.',
-    all: (n: number, noun: Noun) => ({ before: 'Of ', figure: english.number(n), after: ` ${english.plural(n, { one: noun.one, other: noun.many })}` }),
+    all: (n: number, noun: Noun) => ({
+      before: 'Of ',
+      figure: english.number(n),
+      after: ` ${english.plural(n, { one: noun.one, other: noun.many })}`,
+    }),
     fromRooms: (n: number) => ({ before: ', ', figure: english.number(n), after: ' of them said at meetings' }),
     verdicts: (n: number) => ({
-      before: ', ', figure: english.number(n), after: ` ${english.plural(n, { one: 'has', other: 'have' })} a reasoned verdict of the citizen parliament. `,
+      before: ', ',
+      figure: english.number(n),
+      after: ` ${english.plural(n, { one: 'has', other: 'have' })} a reasoned verdict of the citizen parliament. `,
     }),
     noVerdict: ', none has a verdict yet. ',
     waiting: (n: number) => `${english.number(n)} still ${english.plural(n, { one: 'waits', other: 'wait' })}`,
     anAnswer: ' for an answer.',
     nobodyWaits: 'Nothing waits for an answer any more.',
-    meetings: (held: number) => english.count(held, { zero: 'No meeting held so far.', one: 'meeting held so far.', other: 'meetings held so far.' }),
+    meetings: (held: number) =>
+      english.count(held, { zero: 'No meeting held so far.', one: 'meeting held so far.', other: 'meetings held so far.' }),
     seeWaiting: 'See what is waiting',
     drawn: (n: number, noun: Noun) => `What became of the ${english.countNoun(n, noun)}, detailed in the list below.`,
     fate: {
@@ -59,9 +66,10 @@ export const front: typeof shape = {
     most: (shown: number, all: number) => `The ${english.number(shown)} themes with most, of ${english.number(all)}.`,
     screen: (n: number) => `Online, ${english.number(n)}`,
     sum: (room: number, screen: number, collective: number, all: number) =>
-      (collective === 0 ? `${english.number(room)} + ${english.number(screen)} = ${english.number(all)}.`
-        : `Plus ${english.number(collective)} from the collective: `
-          + `${english.number(room)} + ${english.number(screen)} + ${english.number(collective)} = ${english.number(all)}.`),
+      collective === 0
+        ? `${english.number(room)} + ${english.number(screen)} = ${english.number(all)}.`
+        : `Plus ${english.number(collective)} from the collective: ` +
+          `${english.number(room)} + ${english.number(screen)} + ${english.number(collective)} = ${english.number(all)}.`,
   },
   answers: {
     title: 'Latest answers',

@@ -1,6 +1,9 @@
 import type { kit as shape } from '../fr/kit.ts';
 import { capital, english, type Noun } from '../grammar.ts';
 
+const ABSTENTIONS = { zero: 'no abstention', one: 'abstention', other: 'abstentions' };
+const EMPTY = { zero: 'no empty seat', one: 'empty seat', other: 'empty seats' };
+
 export const kit: typeof shape = {
   form: {
     errorTitle: (n: number) => (n === 1 ? 'One answer needs another look' : `${n} answers need another look`),
@@ -63,12 +66,14 @@ export const kit: typeof shape = {
     outOfCount: 'not counted',
     base: { expressed: 'cast', voters: 'voters', present: 'present', enrolled: 'enrolled' },
     described: (yes: number, no: number, abstain: number) =>
-      `${english.number(yes)} for, ${english.number(no)} against, ${english.count(abstain, { zero: 'no abstention', one: 'abstention', other: 'abstentions' })}.`,
+      `${english.number(yes)} for, ${english.number(no)} against, ${english.count(abstain, ABSTENTIONS)}.`,
     passed: (needed: number, by: number) =>
-      by === 0 ? `The threshold of ${english.number(needed)} votes is just met.` : `The threshold of ${english.number(needed)} votes is passed by ${english.number(by)}.`,
+      by === 0
+        ? `The threshold of ${english.number(needed)} votes is just met.`
+        : `The threshold of ${english.number(needed)} votes is passed by ${english.number(by)}.`,
     missed: (needed: number, by: number) => `${english.number(needed)} votes were needed, ${english.number(by)} were missing.`,
     seats: (room: number, online: number, absent: number) =>
-      `${english.number(room)} in the hall, ${english.number(online)} online, ${english.count(absent, { zero: 'no empty seat', one: 'empty seat', other: 'empty seats' })}`,
+      `${english.number(room)} in the hall, ${english.number(online)} online, ${english.count(absent, EMPTY)}`,
     quorum: 'quorum',
     hands: 'hands raised',
   },
@@ -78,7 +83,8 @@ export const kit: typeof shape = {
     place: 'Put a point on the plan',
     placeHint: 'Choose the nearest square. You may leave this out.',
     noPlace: 'No exact point',
-    cell: (column: number, row: number, district: string | null) => `Column ${column}, row ${row}${district === null ? '' : `, ${district}`}`,
+    cell: (column: number, row: number, district: string | null) =>
+      `Column ${column}, row ${row}${district === null ? '' : `, ${district}`}`,
     chosen: 'Chosen place',
   },
   time: {

@@ -10,7 +10,10 @@ export const platform: typeof shape = {
   stations: ['Said', 'Typed', 'Grouped', 'Voted', 'Measure'],
   collectives: {
     title: 'The open collectives',
-    lead: (n: number) => (n === 0 ? null : `${english.count(n, { one: 'collective', other: 'collectives' })}, each at home: nothing of one is seen from another.`),
+    lead: (n: number) =>
+      n === 0
+        ? null
+        : `${english.count(n, { one: 'collective', other: 'collectives' })}, each at home: nothing of one is seen from another.`,
     none: 'No collective is open here yet.',
     fictional: 'Demonstration: everything in it is made up.',
     more: 'The next collectives',
@@ -19,9 +22,18 @@ export const platform: typeof shape = {
     title: 'What never changes',
     list: [
       ['Every idea gets an answer', 'A visible verdict, with its reason. And one sees how many still wait.'],
-      ['The room counts as much as the screen', 'What is said at a meeting is written down word for word, checked, and followed like the rest. Nothing is ranked by clicks.'],
-      ['One knows where it comes from', 'A measure of the programme leads back to the sentence, the table and the room where it was said. Grouping, amending and writing erase no source.'],
-      ['Everything can be counted again', 'A draw by lot, a vote, a share: each can be done again from the published files, without trusting us.'],
+      [
+        'The room counts as much as the screen',
+        'What is said at a meeting is written down word for word, checked, and followed like the rest. Nothing is ranked by clicks.',
+      ],
+      [
+        'One knows where it comes from',
+        'A measure leads back to the sentence, the table and the room where it was said. Grouping, amending, writing erase no source.',
+      ],
+      [
+        'Everything can be counted again',
+        'A draw by lot, a vote, a share: each can be done again from the published files, without trusting us.',
+      ],
       ['As little data as possible', 'A pseudonym is enough, no trackers, no adverts. A political opinion is sensitive data.'],
       ['One can leave', 'A collective takes everything it has away in one archive.'],
     ],
@@ -40,7 +52,8 @@ export const platform: typeof shape = {
     },
     closed: {
       title: 'Open soon',
-      lead: (name: string) => `${name} is preparing its workshop. Come back in a few days: everything will be readable here, without an account.`,
+      lead: (name: string) =>
+        `${name} is preparing its workshop. Come back in a few days: everything will be readable here, without an account.`,
       signIn: 'I am part of the team',
     },
     archived: {

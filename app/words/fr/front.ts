@@ -25,7 +25,8 @@ export const front = {
     until: (day: string) => `jusqu'au ${day}.`,
     also: (deed: Deed, day: string) => `${capital(DOING[deed])} jusqu'au ${day}.`,
     before: (day: string) => `La suite commence le ${day}.`,
-    noAccount: "Pas besoin de compte pour écrire : votre adresse n'est demandée qu'à la fin, et rien de ce que vous aurez saisi ne se perd.",
+    noAccount:
+      "Pas besoin de compte pour écrire : votre adresse n'est demandée qu'à la fin, et rien de ce que vous aurez saisi ne se perd.",
     readFirst: 'Tout se lit sans compte.',
     seeSitting: (n: number, day: string) => `Voir la séance ${n}, ${day}`,
     readAndSupport: 'Lire et soutenir',
@@ -33,16 +34,31 @@ export const front = {
   where: {
     title: 'Où on en est',
     lead: 'Chaque chiffre se recompte avec les données ouvertes.',
-    all: (n: number, noun: Noun) => ({ before: 'Sur ', figure: french.number(n), after: ` ${french.plural(n, { one: noun.one, other: noun.many })}` }),
-    fromRooms: (n: number, noun: Noun) => ({ before: ', dont ', figure: french.number(n), after: ` ${frenchNoun.agree(noun, 'dit', n)} en rencontre` }),
+    all: (n: number, noun: Noun) => ({
+      before: 'Sur ',
+      figure: french.number(n),
+      after: ` ${french.plural(n, { one: noun.one, other: noun.many })}`,
+    }),
+    fromRooms: (n: number, noun: Noun) => ({
+      before: ', dont ',
+      figure: french.number(n),
+      after: ` ${frenchNoun.agree(noun, 'dit', n)} en rencontre`,
+    }),
     verdicts: (n: number) => ({
-      before: ', ', figure: french.number(n), after: ` ${french.plural(n, { one: 'a', other: 'ont' })} reçu un verdict motivé du parlement citoyen. `,
+      before: ', ',
+      figure: french.number(n),
+      after: ` ${french.plural(n, { one: 'a', other: 'ont' })} reçu un verdict motivé du parlement citoyen. `,
     }),
     noVerdict: ', aucun verdict pour le moment. ',
     waiting: (n: number) => `${french.number(n)} ${french.plural(n, { one: 'attend encore', other: 'attendent encore' })}`,
     anAnswer: ' une réponse.',
     nobodyWaits: "Plus rien n'attend de réponse.",
-    meetings: (held: number) => french.count(held, { zero: 'Aucune rencontre tenue à ce jour.', one: 'rencontre tenue à ce jour.', other: 'rencontres tenues à ce jour.' }),
+    meetings: (held: number) =>
+      french.count(held, {
+        zero: 'Aucune rencontre tenue à ce jour.',
+        one: 'rencontre tenue à ce jour.',
+        other: 'rencontres tenues à ce jour.',
+      }),
     seeWaiting: 'Voir ce qui attend',
     drawn: (n: number, noun: Noun) => `Ce que sont devenues les ${french.countNoun(n, noun)}, détaillé dans la liste qui suit.`,
     fate: {
@@ -62,9 +78,10 @@ export const front = {
     most: (shown: number, all: number) => `Les ${french.number(shown)} thèmes les plus fournis, sur ${french.number(all)}.`,
     screen: (n: number) => `En ligne, ${french.number(n)}`,
     sum: (room: number, screen: number, collective: number, all: number) =>
-      (collective === 0 ? `${french.number(room)} + ${french.number(screen)} = ${french.number(all)}.`
-        : `S'y ${french.plural(collective, { one: 'ajoute', other: 'ajoutent' })} ${french.number(collective)} du collectif : `
-          + `${french.number(room)} + ${french.number(screen)} + ${french.number(collective)} = ${french.number(all)}.`),
+      collective === 0
+        ? `${french.number(room)} + ${french.number(screen)} = ${french.number(all)}.`
+        : `S'y ${french.plural(collective, { one: 'ajoute', other: 'ajoutent' })} ${french.number(collective)} du collectif : ` +
+          `${french.number(room)} + ${french.number(screen)} + ${french.number(collective)} = ${french.number(all)}.`,
   },
   answers: {
     title: 'Dernières réponses',

@@ -2,9 +2,12 @@
 
 import { capital, french, frenchNoun, type Noun } from '../grammar.ts';
 
+const ABSTENTIONS = { zero: 'aucune abstention', one: 'abstention', other: 'abstentions' };
+const EMPTY = { zero: 'aucun siège vide', one: 'siège vide', other: 'sièges vides' };
+
 export const kit = {
   form: {
-    errorTitle: (n: number) => (n === 1 ? "Une réponse est à reprendre" : `${n} réponses sont à reprendre`),
+    errorTitle: (n: number) => (n === 1 ? 'Une réponse est à reprendre' : `${n} réponses sont à reprendre`),
     errorLead: "Rien de ce que vous avez écrit n'est perdu.",
     error: 'Erreur :',
     labelled: (label: string, error: string) => `${label} : ${error}`,
@@ -67,12 +70,14 @@ export const kit = {
     outOfCount: 'hors du calcul',
     base: { expressed: 'exprimés', voters: 'votants', present: 'présents', enrolled: 'inscrits' },
     described: (yes: number, no: number, abstain: number) =>
-      `${french.number(yes)} pour, ${french.number(no)} contre, ${french.count(abstain, { zero: 'aucune abstention', one: 'abstention', other: 'abstentions' })}.`,
+      `${french.number(yes)} pour, ${french.number(no)} contre, ${french.count(abstain, ABSTENTIONS)}.`,
     passed: (needed: number, by: number) =>
-      by === 0 ? `Le seuil de ${french.number(needed)} voix est juste atteint.` : `Le seuil de ${french.number(needed)} voix est dépassé de ${french.number(by)}.`,
+      by === 0
+        ? `Le seuil de ${french.number(needed)} voix est juste atteint.`
+        : `Le seuil de ${french.number(needed)} voix est dépassé de ${french.number(by)}.`,
     missed: (needed: number, by: number) => `Il fallait ${french.number(needed)} voix, il en a manqué ${french.number(by)}.`,
     seats: (room: number, online: number, absent: number) =>
-      `${french.number(room)} dans la salle, ${french.number(online)} en ligne, ${french.count(absent, { zero: 'aucun siège vide', one: 'siège vide', other: 'sièges vides' })}`,
+      `${french.number(room)} dans la salle, ${french.number(online)} en ligne, ${french.count(absent, EMPTY)}`,
     quorum: 'quorum',
     hands: 'mains levées',
   },
@@ -82,7 +87,8 @@ export const kit = {
     place: 'Placer un point sur le plan',
     placeHint: "Choisissez la case la plus proche. Ce n'est pas obligatoire.",
     noPlace: 'Sans point précis',
-    cell: (column: number, row: number, district: string | null) => `Colonne ${column}, ligne ${row}${district === null ? '' : `, ${district}`}`,
+    cell: (column: number, row: number, district: string | null) =>
+      `Colonne ${column}, ligne ${row}${district === null ? '' : `, ${district}`}`,
     chosen: 'Lieu choisi',
   },
   time: {

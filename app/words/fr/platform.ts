@@ -7,11 +7,14 @@ export const platform = {
   name: 'Fabrique',
   folio: 'Un logiciel libre pour les collectifs citoyens',
   say: "D'une idée dite dans une cuisine à un programme voté ligne par ligne, avec le chemin du retour.",
-  drawn: 'Un chemin : une idée dite dans une salle, saisie, groupée avec d\'autres, votée, devenue mesure.',
+  drawn: "Un chemin : une idée dite dans une salle, saisie, groupée avec d'autres, votée, devenue mesure.",
   stations: ['Dite', 'Saisie', 'Groupée', 'Votée', 'Mesure'],
   collectives: {
     title: 'Les collectifs ouverts',
-    lead: (n: number) => (n === 0 ? null : `${french.count(n, { one: 'collectif', other: 'collectifs' })}, chacun chez soi : rien de l'un ne se voit chez l'autre.`),
+    lead: (n: number) =>
+      n === 0
+        ? null
+        : `${french.count(n, { one: 'collectif', other: 'collectifs' })}, chacun chez soi : rien de l'un ne se voit chez l'autre.`,
     none: "Aucun collectif n'est encore ouvert ici.",
     fictional: 'Démonstration : tout y est inventé.',
     more: 'Les collectifs suivants',
@@ -20,11 +23,17 @@ export const platform = {
     title: 'Ce qui ne change jamais',
     list: [
       ['Chaque idée reçoit une réponse', "Un verdict visible, avec son motif. Et l'on voit combien attendent encore."],
-      ['La salle compte autant que l\'écran', "Ce qui se dit dans une rencontre est relevé mot à mot, relu, et suivi comme le reste. Rien n'est classé au nombre de clics."],
-      ['On sait d\'où ça vient', "Une mesure du programme ramène à la phrase, à la table et à la salle où elle a été dite. Grouper, amender, rédiger n'efface aucune source."],
+      [
+        "La salle compte autant que l'écran",
+        "Ce qui se dit dans une rencontre est relevé mot à mot, relu, et suivi comme le reste. Rien n'est classé au nombre de clics.",
+      ],
+      [
+        "On sait d'où ça vient",
+        "Une mesure ramène à la phrase, à la table et à la salle où elle a été dite. Grouper, amender, rédiger n'efface aucune source.",
+      ],
       ['Tout peut se recompter', 'Un tirage au sort, un vote, une part : chacun se refait avec les fichiers publiés, sans nous croire.'],
       ['Le moins de données possible', 'Un pseudonyme suffit, ni traceur ni publicité. Une opinion politique est une donnée sensible.'],
-      ['On peut partir', 'Un collectif emporte tout ce qu\'il a dans une seule archive.'],
+      ['On peut partir', "Un collectif emporte tout ce qu'il a dans une seule archive."],
     ] as readonly (readonly [string, string])[],
   },
   stops: {
@@ -42,7 +51,7 @@ export const platform = {
     closed: {
       title: 'Bientôt ouvert',
       lead: (name: string) => `${name} prépare sa Fabrique. Revenez dans quelques jours : tout se lira ici, sans compte.`,
-      signIn: 'Je fais partie de l\'équipe',
+      signIn: "Je fais partie de l'équipe",
     },
     archived: {
       title: 'Fermé',
