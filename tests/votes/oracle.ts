@@ -46,13 +46,16 @@ export function oracleOutcome(rule: OracleRule, hall: Hall): string {
   if (rule.shareOf === 'expressed') whole = said;
   if (rule.shareOf === 'voters') whole = ballots;
   if (rule.shareOf === 'present') whole = hall.there;
-  if (reaches(hall.for, whole, rule.share, rule.more)) return 'adopted';
-  return hall.for === hall.against ? 'tie' : 'rejected';
+  if (hall.for === hall.against) return 'tie';
+  return hall.for > hall.against && reaches(hall.for, whole, rule.share, rule.more) ? 'adopted' : 'rejected';
 }
 
-/** Counts up from one until the share is reached; null when even all of the base would not do. */
-export function oracleNeeded(rule: OracleRule, whole: number): number | null {
-  for (let votes = 1; votes <= whole; votes += 1) if (reaches(votes, whole, rule.share, rule.more)) return votes;
+/**
+ * Counts up from one until the share is reached and more than half of those who took sides are for; null when even all of the base
+ * would not do.
+ */
+export function oracleNeeded(rule: OracleRule, whole: number, said: number): number | null {
+  for (let votes = 1; votes <= whole; votes += 1) if (votes > said - votes && reaches(votes, whole, rule.share, rule.more)) return votes;
   return null;
 }
 

@@ -25,11 +25,11 @@ function compare(rules: Rule[], halls: Hall[]): { seen: Record<string, number>; 
   const differences: string[] = [];
   for (const rule of rules) {
     const oracle = inOracleWords(rule);
-    const needed = Array.from({ length: 26 }, (_, whole) => oracleNeeded(oracle, whole));
+    const needed = Array.from({ length: 26 }, (_, whole) => Array.from({ length: 26 }, (__, said) => oracleNeeded(oracle, whole, said)));
     for (const hall of halls) {
       const decision = decide(rule, countsOf(hall));
       const expected = oracleOutcome(oracle, hall);
-      const expectedNeeded = needed[decision.base.value] ?? decision.base.value + 1;
+      const expectedNeeded = needed[decision.base.value]![decision.expressed] ?? decision.base.value + 1;
       seen[decision.outcome] = (seen[decision.outcome] ?? 0) + 1;
       const right = decision.outcome === expected && decision.needed === expectedNeeded && decision.margin === hall.for - expectedNeeded;
       if (!right && differences.length < 5) differences.push(JSON.stringify({ rule, hall, decision, expected, expectedNeeded }));
@@ -75,7 +75,7 @@ test('large numbers stay exact where floating-point shares would not', () => {
       const decision = decide(rule, { enrolled: 900_000_000, present: 900_000_000, yes, no: third * 2 - yes, abstain: 0 });
       const left = BigInt(yes) * BigInt(den);
       const right = BigInt(num) * BigInt(third) * 2n;
-      expect(decision.outcome === 'adopted').toBe(third > 0 && (strict ? left > right : left >= right));
+      expect(decision.outcome === 'adopted').toBe(third > 0 && yes > third && (strict ? left > right : left >= right));
     }), { numRuns: 2000 });
 });
 
@@ -115,7 +115,10 @@ test('nothing but a met rule adopts: base 0, a tie, no vote and a missed quorum 
   expect(decide(simple, { ...nobody, yes: 5, no: 5 }).outcome).toBe('tie');
   expect(decide(twoThirds, { ...nobody, yes: 4, no: 4, abstain: 2 }).outcome).toBe('tie');
   const lenient = ruleOf({ threshold: { num: 1, den: 2, strict: false } });
-  expect(decide(lenient, { ...nobody, yes: 5, no: 5 }).outcome).toBe('adopted');
+  expect(decide(lenient, { ...nobody, yes: 5, no: 5 })).toMatchObject({ outcome: 'tie', needed: 6 });
+  const third = ruleOf({ threshold: { num: 1, den: 3, strict: false }, base: 'enrolled' });
+  expect(decide(third, { ...nobody, yes: 4, no: 5 })).toMatchObject({ outcome: 'rejected', needed: 5 });
+  expect(decide(third, { ...nobody, yes: 4, no: 3 })).toMatchObject({ outcome: 'adopted', needed: 4 });
   const atHalf = ruleOf({ quorum: { num: 1, den: 2, of: 'present' } });
   expect(decide(atHalf, { enrolled: 11, present: 5, yes: 5, no: 0, abstain: 0 }))
     .toMatchObject({ outcome: 'quorum_missed', quorum: { needed: 6, reached: 5, met: false } });

@@ -52,8 +52,8 @@ function outcomeOf(figures: Omit<Decision, 'outcome'>): Outcome {
   if (figures.quorum && !figures.quorum.met) return 'quorum_missed';
   if (figures.expressed === 0) return 'no_vote';
   if (!figures.minimum.met) return 'too_few_voters';
-  if (figures.margin >= 0) return 'adopted';
-  return figures.yes === figures.no ? 'tie' : 'rejected';
+  if (figures.yes === figures.no) return 'tie';
+  return figures.margin >= 0 ? 'adopted' : 'rejected';
 }
 
 /**
@@ -61,10 +61,10 @@ function outcomeOf(figures: Omit<Decision, 'outcome'>): Outcome {
  * 1. `quorum_missed`: the assembly was not numerous enough to decide anything;
  * 2. `no_vote`: nobody said yes or no (no ballot at all, or only abstentions and blanks), whatever the base;
  * 3. `too_few_voters`: fewer ballots, abstentions and blanks included, than the minimum;
- * 4. `adopted`: the rule is met;
- * 5. `tie`: it is not, and there are as many yes as no (more than zero, by 2), whatever the threshold;
+ * 4. `tie`: as many yes as no (more than zero, by 2), whatever the threshold;
+ * 5. `adopted`: the rule is met, and there are more yes than no, however low the threshold;
  * 6. `rejected`: it is not.
- * Only 4 adopts and only 6 rejects: the others decide nothing.
+ * Only 5 adopts and only 6 rejects: the others decide nothing.
  * @throws RangeError when the counts contradict each other (voters ≤ present ≤ enrolled) or the rule is not one
  */
 export function decide(rule: Rule, counts: Counts): Decision {
@@ -74,7 +74,8 @@ export function decide(rule: Rule, counts: Counts): Decision {
   const expressed = yes + no;
   const voters = expressed + abstain + blank;
   const value = { expressed, voters, present, enrolled }[rule.base];
-  const needed = Math.max(1, smallestShare(rule.threshold.num, rule.threshold.den, rule.threshold.strict, value));
+  const moreThanHalfOfExpressed = smallestShare(1, 2, true, expressed);
+  const needed = Math.max(moreThanHalfOfExpressed, smallestShare(rule.threshold.num, rule.threshold.den, rule.threshold.strict, value));
   const figures = {
     enrolled, present, voters, expressed, yes, no, abstain, blank, base: { of: rule.base, value }, needed, margin: yes - needed,
     quorum: quorumOf(rule, enrolled, { present, voters }),
