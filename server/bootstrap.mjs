@@ -43,7 +43,7 @@ function installIfNeeded() {
   console.log('Installing packages (once; a minute or two)…');
   const started = Date.now();
   // Development packages too, whatever NODE_ENV says: the build needs them. npm's warnings about Node 20 do not concern us.
-  const { status, error } = npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--progress=true']);
+  const { status, error } = npm(['ci', '--include=dev', '--include=optional', '--loglevel=error', '--progress=true']);
   if (status !== 0) {
     console.error(`npm ci failed${error ? `: ${error.message}` : ''}. Its own message is above; then run the same command again.`);
     process.exit(1);
@@ -63,12 +63,13 @@ function npm(args) {
 /** Node 24 comes as a package where there is one; elsewhere the user's own serves when it is new enough. */
 function findNode() {
   const windows = process.platform === 'win32';
-  const bundled = path.join(ROOT, `node_modules/node-${windows ? 'win' : process.platform}-${process.arch}/bin/node${windows ? '.exe' : ''}`);
+  const system = windows ? 'win' : process.platform;
+  const bundled = path.join(ROOT, `node_modules/node-${system}-${process.arch}/bin/node${windows ? '.exe' : ''}`);
   // It may be there and not run: musl, for instance.
   if (existsSync(bundled) && spawnSync(bundled, ['--version']).status === 0) return realpathSync(bundled);
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > ENOUGH.major || (major === ENOUGH.major && minor >= ENOUGH.minor)) return process.execPath;
-  console.error(`Fabrique runs on Node ${ENOUGH.major}.${ENOUGH.minor} or newer; no such Node comes with npm for ${process.platform} ${process.arch}, `
+  console.error(`Fabrique runs on Node ${ENOUGH.major}.${ENOUGH.minor} or newer; none comes with npm for ${system} ${process.arch}, `
     + `and this one is ${process.versions.node}. Install Node 24 and run the same command again.`);
   process.exit(1);
 }

@@ -62,7 +62,10 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost', '[::1]']);
 const POSTGRES = 'expected postgres://role:password@host:5432/database';
 const postgresUrl = z.string().refine((value) => /^postgres(ql)?:$/.test(urlOf(value)?.protocol ?? ''), POSTGRES);
 const flag = z.enum(['0', '1'], 'expected 1, or nothing').transform((value) => value === '1').default(false);
-const port = z.string().refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'expected a port between 0 and 65535').transform(Number);
+const port = z.string().transform(Number)
+  .refine((value) => Number.isInteger(value) && value >= 0 && value <= 65_535, 'expected a port between 0 and 65535');
+const isMailUrl = (value: string): boolean => /^smtps?:$/.test(urlOf(value)?.protocol ?? '');
+const isBindable = (value: string): boolean => isIP(value) > 0 || value === 'localhost';
 
 /** The variables, as text. What depends on the mode is in `completed`. */
 export const envSchema = z.object({
@@ -70,12 +73,14 @@ export const envSchema = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   PORT: port.default(3000),
-  BIND: z.string().refine((value) => isIP(value) > 0 || value === 'localhost', 'expected an address of this machine, such as 127.0.0.1').default('127.0.0.1'),
-  APEX_HOST: z.string().regex(/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'expected a host in lower case without protocol or port, such as fabrique.example').optional(),
+  BIND: z.string().refine(isBindable, 'expected an address of this machine, such as 127.0.0.1').default('127.0.0.1'),
+  APEX_HOST: z.string().regex(/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/,
+    'expected a host in lower case without protocol or port, such as fabrique.example').optional(),
   PUBLIC_PROTOCOL: z.enum(['http', 'https'], 'expected http or https').optional(),
-  FABRIQUE_SECRET: z.string().refine((value) => Buffer.byteLength(value) >= 32, 'expected at least 32 bytes (openssl rand -base64 48)').optional(),
+  FABRIQUE_SECRET: z.string().refine((value) => Buffer.byteLength(value) >= 32,
+    'expected at least 32 bytes (openssl rand -base64 48)').optional(),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().refine(isAesKey, 'expected 32 bytes in base64 (openssl rand -base64 32)').optional(),
-  SMTP_URL: z.string().refine((value) => /^smtps?:$/.test(urlOf(value)?.protocol ?? ''), 'expected smtp://user:password@host:587 or smtps://…').optional(),
+  SMTP_URL: z.string().refine(isMailUrl, 'expected smtp://user:password@host:587 or smtps://…').optional(),
   MAIL_FROM: z.string().regex(/@[^@\s]+$/, 'expected an address, such as Fabrique <fabrique@fabrique.example>').optional(),
   TRUSTED_PROXIES: z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
     .refine((all) => all.every(isAddressRange), 'expected addresses or ranges between commas, such as 127.0.0.1, 10.0.0.0/8').default([]),
@@ -134,9 +139,9 @@ function productionConflicts(given: Given): EnvIssue[] {
   for (const [variable, message] of Object.entries(needed)) {
     if (given[variable as keyof typeof needed] === undefined) issues.push({ variable, message });
   }
-  if (given.FABRIQUE_SECRET === DEMO_SECRET) issues.push({ variable: 'FABRIQUE_SECRET', message: 'this is the demo’s, which everybody knows' });
-  if (given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY === DEMO_SERVER_ACTIONS_KEY) {
-    issues.push({ variable: 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', message: 'this is the demo’s, which everybody knows' });
+  const known = { FABRIQUE_SECRET: DEMO_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: DEMO_SERVER_ACTIONS_KEY } as const;
+  for (const variable of ['FABRIQUE_SECRET', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'] as const) {
+    if (given[variable] === known[variable]) issues.push({ variable, message: 'this is the demo’s, which everybody knows' });
   }
   if (given.FABRIQUE_EMBEDDED_PORT !== undefined) {
     issues.push({ variable: 'FABRIQUE_EMBEDDED_PORT', message: 'set by npm start for the demo alone: remove it' });
@@ -151,10 +156,12 @@ function demoConflicts(given: Given): EnvIssue[] {
       message: 'the demo signs anybody in and runs on its own database alone: unset DATABASE_URL, or set FABRIQUE_MODE=production' });
   }
   if (given.DATABASE_URL && given.FABRIQUE_TEST && !LOOPBACK.has(urlOf(given.DATABASE_URL)?.hostname ?? '')) {
-    issues.push({ variable: 'FABRIQUE_TEST', message: 'our tests run on a database of this machine, never on DATABASE_URL’s host: unset it' });
+    issues.push({ variable: 'FABRIQUE_TEST',
+      message: 'our tests run on a database of this machine, never on DATABASE_URL’s host: unset it' });
   }
   if (!given.DATABASE_URL && given.FABRIQUE_EMBEDDED_PORT === undefined) {
-    issues.push({ variable: 'DATABASE_URL', message: 'no database: run npm start, which brings one, or set it with FABRIQUE_MODE=production' });
+    issues.push({ variable: 'DATABASE_URL',
+      message: 'no database: run npm start, which brings one, or set it with FABRIQUE_MODE=production' });
   }
   if (!LOOPBACK.has(given.BIND)) {
     issues.push({ variable: 'BIND', message: 'the demo signs anybody in, so it listens on 127.0.0.1 alone: unset it' });

@@ -15,6 +15,8 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const DEMO = 'server/demo/main.ts';
 const bin = (name: string): string => path.join(ROOT, 'node_modules', name);
 const INTERRUPTED = 130;
+/** A test or a benchmark of ours never reaches what the environment names. */
+const NOT_OURS = { DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined, FABRIQUE_MODE: undefined };
 
 export const commands: Record<string, Command> = {
   start: () => serve(false),
@@ -23,8 +25,8 @@ export const commands: Record<string, Command> = {
   migrate: () => withDatabase(async () => { console.log('The database is up to date.'); return 0; }),
   seed: (rest) => withDatabase((env) => runNode({ args: [DEMO, ...rest], env })),
   import: (rest) => withDatabase((env) => runNode({ args: ['server/import/main.ts', ...rest], env })),
-  bench: async (rest) => { await buildIfStale(); return runNode({ args: ['tests/bench/main.ts', ...rest], env: { NODE_ENV: 'production' } }); },
-  screenshots: async (rest) => { await buildIfStale(); return runNode({ args: ['tests/kit/screenshots.ts', ...rest] }); },
+  bench: (rest) => runBuilt('tests/bench/main.ts', rest),
+  screenshots: (rest) => runBuilt('tests/kit/screenshots.ts', rest),
   test: (rest) => runTests(rest),
   check: async () => await typecheck() || await lint() || runTests(['tests/rules']),
   typecheck,
@@ -50,6 +52,11 @@ async function serve(dev: boolean): Promise<number> {
     if (!dev) await buildIfStale();
     return runNode({ args: ['server/http/main.ts'], env });
   });
+}
+
+async function runBuilt(file: string, rest: string[]): Promise<number> {
+  await buildIfStale();
+  return runNode({ args: [file, ...rest], env: { ...NOT_OURS, NODE_ENV: 'production' } });
 }
 
 async function withDatabase(work: (env: Record<string, string>) => Promise<number>): Promise<number> {
@@ -96,16 +103,17 @@ function loadFile(): void {
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
-/** A test of ours never reaches what the environment names. */
 function runTests(rest: string[]): Promise<number> {
   return runNode({
     args: [bin('playwright/cli.js'), 'test', ...rest], leash: false,
-    env: { DATABASE_URL: undefined, DATABASE_OWNER_URL: undefined, FABRIQUE_MODE: undefined, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'test' },
+    env: { ...NOT_OURS, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'test' },
   });
 }
 
 async function typecheck(): Promise<number> {
-  const typegen = await withLock('build', () => runNode({ args: [bin('next/dist/bin/next'), 'typegen'], leash: false, env: { NEXT_TELEMETRY_DISABLED: '1' } }));
+  const typegen = await withLock('build', () => runNode({
+    args: [bin('next/dist/bin/next'), 'typegen'], leash: false, env: { NEXT_TELEMETRY_DISABLED: '1' },
+  }));
   return typegen || runNode({ args: [bin('typescript/bin/tsc'), '--noEmit'], leash: false });
 }
 

@@ -67,7 +67,7 @@ async function migrateEmbedded(ownerUrl: string): Promise<void> {
   try {
     await migrate({ ownerUrl, log });
   } catch (error) {
-    if (error instanceof Error) error.message += '\nThe demo’s data can be thrown away: remove the folder .fabrique/postgres and start again.';
+    if (error instanceof Error) error.message += '\nThe demo’s data can be thrown away: remove .fabrique/postgres and start again.';
     throw error;
   }
 }
@@ -107,7 +107,8 @@ async function refuseStrongRole(url: string): Promise<void> {
       from pg_roles where rolname = current_user`);
     const role = rows[0];
     if (!role || role.strong || role.owns || !role.member) {
-      throw new BootError('boot.role', 'DATABASE_URL: expected the role fabrique_app, which the migrations make: neither superuser nor owner of the tables.');
+      throw new BootError('boot.role', 'DATABASE_URL: expected the role fabrique_app, which the migrations make: '
+        + 'neither superuser nor owner of the tables.');
     }
   });
 }

@@ -40,11 +40,12 @@ export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions):
     const port = await freePort();
     const options = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings })
       .map(([name, value]) => `-c ${name}='${value}'`).join(' ');
-    const started = run(binaries.pg_ctl, ['-D', data, '-w', '-t', '60', '-l', path.join(home, 'log'), '-o', `-p ${port} ${options}`, 'start']);
+    const log = path.join(home, 'log');
+    const started = run(binaries.pg_ctl, ['-D', data, '-w', '-t', '60', '-l', log, '-o', `-p ${port} ${options}`, 'start']);
     if (started.status === 0) return { ...at(port), reused: false };
     // The port may be taken by now; an older server may still be starting or stopping, or its last processes ending.
     if (tried < STARTS) await sleep(1_000);
-    else throw new Error(`PostgreSQL did not start: ${started.output}\n${endOf(path.join(home, 'log'))}`);
+    else throw new Error(`PostgreSQL did not start: ${started.output}\n${endOf(log)}`);
   }
 }
 
@@ -157,7 +158,8 @@ function initialise(run: Run, binaries: Binaries, data: string): void {
   // An initdb that was interrupted leaves a folder that the next one refuses.
   rmSync(data, { recursive: true, force: true });
   const locale = process.platform === 'win32' ? 'C' : 'C.UTF-8';
-  const made = run(binaries.initdb, ['-D', data, '-U', SUPERUSER, '--auth=trust', '--encoding=UTF8', '--locale-provider=icu', '--icu-locale=fr-FR', `--locale=${locale}`]);
+  const made = run(binaries.initdb, ['-D', data, '-U', SUPERUSER, '--auth=trust', '--encoding=UTF8',
+    '--locale-provider=icu', '--icu-locale=fr-FR', `--locale=${locale}`]);
   if (made.status !== 0) {
     rmSync(data, { recursive: true, force: true });
     throw new Error(`PostgreSQL’s initdb failed: ${made.output}`);

@@ -96,7 +96,9 @@ function pendingOf(files: MigrationFile[], applied: Map<string, string>): Migrat
   const here = new Map(files.map((file) => [file.name, file]));
   for (const [name, sha256] of applied) {
     const file = here.get(name);
-    if (!file) throw new MigrationError('migration.unknown', `${name} was applied to this database and is not among the files: it was migrated by another version`);
+    if (!file) {
+      throw new MigrationError('migration.unknown', `${name} was applied to this database by another version: it is not among the files`);
+    }
     if (file.sha256 !== sha256) {
       throw new MigrationError('migration.edited', `${name} was edited after it was applied to this database: write a new file instead`);
     }

@@ -7,9 +7,11 @@ import { hashOfSources } from '../../server/boot/build.ts';
 let root = '';
 test.beforeEach(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'fabrique-sources-'));
-  for (const [file, text] of [['app/page.tsx', 'a'], ['server/api/root.ts', 'b'], ['server/boot/main.ts', 'c'], ['tests/x.unit.ts', 'd'], ['package-lock.json', '{}']] as const) {
-    write(file, text);
-  }
+  write('app/page.tsx', 'a');
+  write('server/api/root.ts', 'b');
+  write('server/boot/main.ts', 'c');
+  write('tests/x.unit.ts', 'd');
+  write('package-lock.json', '{}');
 });
 test.afterEach(() => { rmSync(root, { recursive: true }); });
 

@@ -16,8 +16,12 @@ async function family(): Promise<{ parent: ChildProcess; grandchild: number; tol
   const note = path.join(folder, 'note');
   writeFileSync(path.join(folder, 'grandchild.mjs'), `
     import { appendFileSync, writeFileSync } from 'node:fs';
-    writeFileSync(${JSON.stringify(note)}, process.pid + '\\n');
-    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => { appendFileSync(${JSON.stringify(note)}, signal + '\\n'); setTimeout(() => process.exit(7), 300); });
+    const note = ${JSON.stringify(note)};
+    writeFileSync(note, process.pid + '\\n');
+    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => {
+      appendFileSync(note, signal + '\\n');
+      setTimeout(() => process.exit(7), 300);
+    });
     setInterval(() => {}, 1000);`);
   const script = `import { runNode } from ${JSON.stringify(CHILD)};
     process.exitCode = await runNode({ args: [${JSON.stringify(path.join(folder, 'grandchild.mjs'))}] });`;

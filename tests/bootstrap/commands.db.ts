@@ -37,7 +37,9 @@ test('without the owner’s address a database that lacks migrations is refused'
 test('a wrong environment stops the start by name, before anything else', () => {
   const { status, output } = run('start', { FABRIQUE_MODE: 'production', DATABASE_URL: '', DATABASE_OWNER_URL: '' });
   expect(status).toBe(1);
-  for (const name of ['DATABASE_URL', 'APEX_HOST', 'FABRIQUE_SECRET', 'SMTP_URL']) expect(output).toContain(`${name}: required in production`);
+  for (const name of ['DATABASE_URL', 'APEX_HOST', 'FABRIQUE_SECRET', 'SMTP_URL']) {
+    expect(output).toContain(`${name}: required in production`);
+  }
   expect(output).not.toContain('    at ');
 });
 

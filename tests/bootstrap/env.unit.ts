@@ -35,7 +35,8 @@ test('DATABASE_URL alone means production, which asks for all its secrets at onc
 
 test('production with everything passes, over https', () => {
   const env = readEnv({ ...PRODUCTION, TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1' });
-  expect(env).toMatchObject({ mode: 'production', publicProtocol: 'https', databaseOwnerUrl: null, trustedProxies: ['127.0.0.1', '10.0.0.0/8', '::1'] });
+  expect(env).toMatchObject({ mode: 'production', publicProtocol: 'https', databaseOwnerUrl: null });
+  expect(env.trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', '::1']);
 });
 
 for (const variable of Object.keys(PRODUCTION).filter((key) => key !== 'FABRIQUE_MODE')) {
@@ -60,14 +61,16 @@ test('the demo listens on this machine alone', () => {
 });
 
 test('secrets that everybody knows are refused in production', () => {
-  expect(wrongVariables({ ...PRODUCTION, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: DEMO_SERVER_ACTIONS_KEY })).toEqual(['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY']);
+  const key = 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY';
+  expect(wrongVariables({ ...PRODUCTION, [key]: DEMO_SERVER_ACTIONS_KEY })).toEqual([key]);
   expect(wrongVariables({ ...PRODUCTION, FABRIQUE_SECRET: readEnv(DEMO).secret })).toEqual(['FABRIQUE_SECRET']);
 });
 
 const WRONG: [string, string][] = [
-  ['FABRIQUE_MODE', 'staging'], ['DATABASE_URL', 'mysql://x/y'], ['DATABASE_URL', 'not a url'], ['DATABASE_OWNER_URL', 'x'], ['PORT', '70000'], ['PORT', 'http'],
-  ['BIND', 'fabrique.example'], ['APEX_HOST', 'https://fabrique.example'], ['APEX_HOST', 'fabrique.example:3000'], ['PUBLIC_PROTOCOL', 'ftp'],
-  ['FABRIQUE_SECRET', 'short'], ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'bm90IGEga2V5'], ['SMTP_URL', 'mail.example'], ['MAIL_FROM', 'nobody'],
+  ['FABRIQUE_MODE', 'staging'], ['DATABASE_URL', 'mysql://x/y'], ['DATABASE_URL', 'not a url'], ['DATABASE_OWNER_URL', 'x'],
+  ['PORT', '70000'], ['PORT', 'http'], ['BIND', 'fabrique.example'], ['PUBLIC_PROTOCOL', 'ftp'],
+  ['APEX_HOST', 'https://fabrique.example'], ['APEX_HOST', 'fabrique.example:3000'], ['SMTP_URL', 'mail.example'], ['MAIL_FROM', 'nobody'],
+  ['FABRIQUE_SECRET', 'short'], ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'bm90IGEga2V5'],
   ['TRUSTED_PROXIES', '10.0.0.0/33'], ['TRUSTED_PROXIES', 'proxy.example'], ['FABRIQUE_TEST', 'yes'], ['FABRIQUE_EMBEDDED_PORT', '5433'],
 ];
 for (const [variable, value] of WRONG) {

@@ -11,8 +11,8 @@ test.afterEach(() => { rmSync(folder, { recursive: true }); });
 
 /** Runs a suite of its own with our reporter; gives the closing line and the exit code. */
 function suite(text: string | null): { status: number | null; closing: string; output: string } {
-  writeFileSync(path.join(folder, 'playwright.config.mjs'),
-    `export default { testMatch: '*.suite.mjs', reporter: [[${JSON.stringify(path.join(ROOT, 'tests/kit/reporter.ts'))}]], outputDir: 'out' };`);
+  const config = { testMatch: '*.suite.mjs', reporter: [[path.join(ROOT, 'tests/kit/reporter.ts')]], outputDir: 'out' };
+  writeFileSync(path.join(folder, 'playwright.config.mjs'), `export default ${JSON.stringify(config)};`);
   if (text) writeFileSync(path.join(folder, 'a.suite.mjs'), `import { test, expect } from 'playwright/test';\n${text}`);
   const env = { ...process.env, TEST_WORKER_INDEX: undefined, TEST_PARALLEL_INDEX: undefined };
   const cli = path.join(ROOT, 'node_modules/playwright/cli.js');
@@ -32,7 +32,11 @@ test('a failure is shown with its reason', () => {
 
 test('what was skipped or could not run counts as failed', () => {
   const { status, closing, output } = suite(`test('a', () => {}); test('b', () => { test.skip(true, 'no network'); });
-    test.describe('c', () => { test.describe.configure({ mode: 'serial' }); test('d', () => { throw new Error('first'); }); test('e', () => {}); });`);
+    test.describe('c', () => {
+      test.describe.configure({ mode: 'serial' });
+      test('d', () => { throw new Error('first'); });
+      test('e', () => {});
+    });`);
   expect({ status, closing }).toEqual({ status: 1, closing: '1 passed, 3 failed' });
   expect(output).toContain('did not run (no network)');
 });

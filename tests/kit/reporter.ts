@@ -28,7 +28,9 @@ export default class LineReporter implements Reporter {
       file.failed += 1;
       this.write(`  FAILED ${nameOf(test)}`);
       for (const error of result.errors) this.write(indented(error));
-      for (const { path: file, contentType } of result.attachments) if (file && contentType.startsWith('image/')) this.write(`    seen: ${file}`);
+      for (const { path: file, contentType } of result.attachments) {
+        if (file && contentType.startsWith('image/')) this.write(`    seen: ${file}`);
+      }
     }
     if (file.tests === 0) this.write(`${file.failed === 0 ? 'ok    ' : 'failed'} ${relative(test)} (${(file.ms / 1000).toFixed(1)} s)`);
   }

@@ -30,12 +30,15 @@ export type TestServer = {
   restart: (env?: Record<string, string>) => Promise<void>;
 };
 
+/** One that a test started itself: `remove` stops it and clears its folder. */
+export type OwnTestServer = TestServer & { remove: () => Promise<void> };
+
 /**
  * Builds the pages if they changed and starts server/http/main.ts on a free port.
  * @param env on top of a demo's; say FABRIQUE_MODE: 'production' (and its secrets) for the other mode
  * @throws with the end of the server's log when it does not answer
  */
-export async function startServer(database: TestDatabase, env: Record<string, string> = {}): Promise<TestServer & { remove: () => Promise<void> }> {
+export async function startServer(database: TestDatabase, env: Record<string, string> = {}): Promise<OwnTestServer> {
   await build();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fabrique-test-server-'));
   const logFile = path.join(folder, 'log');
