@@ -7,15 +7,24 @@ export type Move =
   | 'publish' | 'refuse' | 'reinstate' | 'withdraw' | 'put_on_agenda' | 'take_off_agenda' | 'leave_undecided' | Verdict;
 
 /**
+ * to: where it leads. fromImported: where it may start too while the verdict was only taken over from another site, without a vote
+ * here; what is then taken off the agenda, or left undecided, goes back to that verdict.
+ */
+interface MoveLine { from: readonly ProposalStatus[]; fromImported?: readonly ProposalStatus[]; to: ProposalStatus; by: Mover; verb: string }
+
+/**
  * The road of a proposal: every move that exists. Read by the services, by the pages (through abilities) and by the tests; what is not
  * here cannot happen. A new proposal starts as `submitted` (moderation before) or `published` (moderation after).
  */
-export const MOVES: Readonly<Record<Move, { from: readonly ProposalStatus[]; to: ProposalStatus; by: Mover; verb: string }>> = {
+export const MOVES: Readonly<Record<Move, MoveLine>> = {
   publish: { from: ['submitted'], to: 'published', by: 'moderator', verb: 'proposal.published' },
   refuse: { from: ['submitted', 'published'], to: 'inadmissible', by: 'moderator', verb: 'proposal.refused' },
   reinstate: { from: ['inadmissible'], to: 'published', by: 'moderator', verb: 'proposal.reinstated' },
   withdraw: { from: ['submitted', 'published', 'sent_back'], to: 'withdrawn', by: 'author', verb: 'proposal.withdrawn' },
-  put_on_agenda: { from: ['published', 'sent_back'], to: 'in_validation', by: 'parliament', verb: 'proposal.put_on_agenda' },
+  put_on_agenda: {
+    from: ['published', 'sent_back'], fromImported: ['validated', 'validated_amended', 'set_aside'], to: 'in_validation', by: 'parliament',
+    verb: 'proposal.put_on_agenda',
+  },
   take_off_agenda: { from: ['in_validation'], to: 'published', by: 'parliament', verb: 'proposal.taken_off_agenda' },
   leave_undecided: { from: ['in_validation'], to: 'published', by: 'parliament', verb: 'proposal.left_undecided' },
   validated: { from: ['in_validation'], to: 'validated', by: 'parliament', verb: 'proposal.validated' },
@@ -24,4 +33,8 @@ export const MOVES: Readonly<Record<Move, { from: readonly ProposalStatus[]; to:
   set_aside: { from: ['in_validation'], to: 'set_aside', by: 'parliament', verb: 'proposal.set_aside' },
 };
 
-export function mayMove(status: ProposalStatus, move: Move): boolean { return MOVES[move].from.includes(status); }
+/** imported: its verdict, if it has one, was taken over from another site and no vote was held here. */
+export function mayMove(status: ProposalStatus, move: Move, imported = false): boolean {
+  const { from, fromImported } = MOVES[move];
+  return from.includes(status) || (imported && fromImported !== undefined && fromImported.includes(status));
+}

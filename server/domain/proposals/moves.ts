@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
-import type { ProposalStatus } from '../../db/tables/proposals.ts';
+import type { ProposalStatus, Verdict } from '../../db/tables/proposals.ts';
 import { DomainError } from '../errors.ts';
 import { nextReference } from '../journal.ts';
-import { MOVES, type Move } from './lifecycle.ts';
+import { mayMove, MOVES, type Move } from './lifecycle.ts';
 
 export interface Moved { id: string; reference: number | null; from: ProposalStatus; to: ProposalStatus; authorId: string | null; title: string }
+
+const VERDICTS: ReadonlySet<Move> = new Set<Move>(['validated', 'validated_amended', 'sent_back', 'set_aside']);
 
 /**
  * Moves proposals along the road, all or none, holding their rows until the commit. Gives the public reference to what is published
@@ -13,27 +15,40 @@ export interface Moved { id: string; reference: number | null; from: ProposalSta
  * @throws proposal.not_found, proposal.transition_forbidden
  */
 export async function moveAll(db: TenantDb, ids: readonly string[], move: Move): Promise<Moved[]> {
-  const rows = await db.selectFrom('proposals').select(['id', 'reference', 'status', 'author_id', 'title', 'published_at'])
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`).orderBy('id').forUpdate().execute();
+  const rows = await held(db, ids);
   if (rows.length !== new Set(ids).size) throw new DomainError('proposal.not_found');
-  const { from, to } = MOVES[move];
-  if (rows.some((row) => !from.includes(row.status))) throw new DomainError('proposal.transition_forbidden');
-  const unnumbered = to === 'published' ? rows.filter((row) => row.reference === null) : [];
-  let reference = unnumbered.length > 0 ? await nextReference(db, 'proposal', unnumbered.length) : 0;
-  const decided = move === 'validated' || move === 'validated_amended' || move === 'sent_back' || move === 'set_aside';
-  await db.updateTable('proposals').set({
-    status: to, version: sql`version + 1`, ...(decided && { decided_at: sql<Date>`now()` }),
-    ...(to === 'published' && { published_at: sql<Date>`coalesce(published_at, now())` }),
-  }).where('id', '=', sql<string>`any(${rows.filter((row) => !unnumbered.includes(row)).map((row) => row.id)}::uuid[])`).execute();
-  for (const row of unnumbered) {
-    await db.updateTable('proposals').set({ status: to, version: sql`version + 1`, reference, published_at: sql<Date>`now()` }).where('id', '=', row.id).execute();
-    row.reference = reference;
-    reference += 1;
+  if (rows.some((row) => !mayMove(row.status, move, row.importedVerdict !== null))) throw new DomainError('proposal.transition_forbidden');
+  const moved = rows.map((row) => ({ ...row, to: MOVES[move].to === 'published' && row.importedVerdict !== null ? row.importedVerdict : MOVES[move].to }));
+  await number(db, moved.filter((row) => row.to === 'published' && row.reference === null));
+  for (const to of new Set(moved.map((row) => row.to))) {
+    await db.updateTable('proposals').set({
+      status: to, version: sql`version + 1`, ...(VERDICTS.has(move) && { decided_at: sql<Date>`now()` }),
+    }).where('id', '=', sql<string>`any(${moved.filter((row) => row.to === to).map((row) => row.id)}::uuid[])`).execute();
   }
-  return rows.map((row) => ({ id: row.id, reference: row.reference, from: row.status, to, authorId: row.author_id, title: row.title }));
+  return moved.map((row) => ({ id: row.id, reference: row.reference, from: row.status, to: row.to, authorId: row.author_id, title: row.title }));
 }
 
 export async function moveOne(db: TenantDb, id: string, move: Move): Promise<Moved> {
   const [moved] = await moveAll(db, [id], move);
   return moved!;
+}
+
+/** The rows, held. importedVerdict: the verdict taken over from elsewhere, while no vote was held here. */
+async function held(db: TenantDb, ids: readonly string[]) {
+  return db.selectFrom('proposals').select((eb) => ['id', 'reference', 'status', 'author_id', 'title',
+    eb.selectFrom('verdicts').select('verdict').whereRef('verdicts.proposal_id', '=', 'proposals.id').where('imported', '=', true)
+      .where(({ not, exists }) => not(exists(eb.selectFrom('verdicts as votes').select('votes.id').whereRef('votes.proposal_id', '=', 'proposals.id')
+        .where('votes.imported', '=', false))))
+      .orderBy('decided_at', 'desc').limit(1).$castTo<Verdict | null>().as('importedVerdict')])
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`).orderBy('id').forUpdate().execute();
+}
+
+/** Gives each the next public reference, and the instant of its publication. */
+async function number(db: TenantDb, rows: { id: string; reference: number | null }[]): Promise<void> {
+  if (rows.length === 0) return;
+  const first = await nextReference(db, 'proposal', rows.length);
+  for (const [index, row] of rows.entries()) {
+    row.reference = first + index;
+    await db.updateTable('proposals').set({ reference: row.reference, published_at: sql<Date>`now()` }).where('id', '=', row.id).execute();
+  }
 }
