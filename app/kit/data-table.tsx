@@ -80,8 +80,8 @@ export function DataTable<Row>({
     </table>
   );
   if (stack) return table;
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must scroll from the keyboard too
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must scroll from the keyboard too
     <section className="table-scroll" aria-label={caption} tabIndex={0}>
       {table}
     </section>

@@ -16,7 +16,9 @@ markdown.validateLink = (url) => SCHEMES.test(url) && !/[\p{Cc}\p{Cf}\s]/u.test(
 markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');
 
 markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => {
-  tokens[index]?.attrSet('rel', 'nofollow noopener ugc');
+  const token = tokens[index];
+  // A title would only hide words where some readers never find them.
+  if (token) token.attrs = [['href', token.attrGet('href') ?? ''], ['rel', 'nofollow noopener ugc']];
   return renderer.renderToken(tokens, index, options);
 };
 
