@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, openSync, closeSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -39,7 +39,7 @@ export type OwnTestServer = TestServer & { remove: () => Promise<void> };
  * @throws with the end of the server's log when it does not answer
  */
 export async function startServer(database: TestDatabase, env: Record<string, string> = {}): Promise<OwnTestServer> {
-  await build();
+  await ensureBuilt();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fabrique-test-server-'));
   const logFile = path.join(folder, 'log');
   const port = await freePort();
@@ -81,8 +81,10 @@ export const test = base.extend<object, { server: TestServer }>({
   }, { scope: 'worker', timeout: 900_000 }],
 });
 
-async function build(): Promise<void> {
+/** The production build of these very sources; made now if it is not there. @throws with the end of what the build said */
+export async function ensureBuilt(): Promise<void> {
   const file = path.join(ROOT, '.fabrique/build.log');
+  mkdirSync(path.dirname(file), { recursive: true });
   const output = openSync(file, 'w');
   try {
     await buildIfStale(output);
@@ -122,7 +124,8 @@ async function answers(child: ChildProcess, port: number, log: () => string): Pr
   throw new Error(`the server does not answer; its log ends:\n${log().slice(-4_000)}`);
 }
 
-function responds(port: number): Promise<boolean> {
+/** Whether a front door answers there, whatever it says. */
+export function responds(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const request = http.get({ port, host: '127.0.0.1', path: '/', headers: { host: `localhost:${port}` } }, (response) => {
       response.resume();
