@@ -34,36 +34,38 @@ export function PageShell({ shell, current = null, children }: { shell: Shell; c
       <a className="skip" href="#contenu">
         {said.skip}
       </a>
-      {shell.fictional ? (
-        <div className="ribbon">
-          <p className="wrap">{said.demo}</p>
+      <header>
+        {shell.fictional ? (
+          <div className="ribbon">
+            <p className="wrap">{said.demo}</p>
+          </div>
+        ) : null}
+        <div className="wrap top">
+          <a className="home" href="/">
+            <Sign name="road" />
+            {shell.name}
+          </a>
+          <nav aria-label={said.navigation}>
+            <ul>
+              {rooms.map(([room, href, label]) => (
+                <li key={room}>
+                  <a href={href} aria-current={room === current ? 'true' : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+              {person?.desk ? (
+                <li>
+                  <a href="/bureau">{said.desk}</a>
+                </li>
+              ) : null}
+              <li>{person === null ? <a href="/connexion">{said.signIn}</a> : <a href="/compte">{person.pseudonym}</a>}</li>
+            </ul>
+          </nav>
+          <a className="menu" href="#sommaire">
+            {said.summary}
+          </a>
         </div>
-      ) : null}
-      <header className="wrap top">
-        <a className="home" href="/">
-          <Sign name="road" />
-          {shell.name}
-        </a>
-        <nav aria-label={said.navigation}>
-          <ul>
-            {rooms.map(([room, href, label]) => (
-              <li key={room}>
-                <a href={href} aria-current={room === current ? 'true' : undefined}>
-                  {label}
-                </a>
-              </li>
-            ))}
-            {person?.desk ? (
-              <li>
-                <a href="/bureau">{said.desk}</a>
-              </li>
-            ) : null}
-            <li>{person === null ? <a href="/connexion">{said.signIn}</a> : <a href="/compte">{person.pseudonym}</a>}</li>
-          </ul>
-        </nav>
-        <a className="menu" href="#sommaire">
-          {said.summary}
-        </a>
       </header>
       <main id="contenu" className="page-body">
         {children}
