@@ -16,10 +16,16 @@ const fieldErrors = {
   'field.too_many': (data: SentenceData) => `Choose ${n(data, 'maximum')} at most.`,
   'field.too_small': (data: SentenceData) => `This is too little: ${n(data, 'minimum')} at least.`,
   'field.too_big': (data: SentenceData) => `This is too much: ${n(data, 'maximum')} at most.`,
+  'field.characters': "This text holds invisible characters. Type it again instead of pasting it.",
+  'field.one_line': "Keep it to one line.",
+  'field.sheet_code': "A sheet code: letters, digits and hyphens, 16 characters at most.",
+  'proposal.organisation_named': "Give the name of the organisation that speaks, or choose to speak for yourself.",
+  'proposal.sheet_needs_one_meeting': "A sheet code is given for a single text, with its meeting.",
   'field.number': 'Give a whole number, in figures.',
   'field.date': 'Give a date that exists.',
   'field.email': 'Give a full address, such as name@example.org.',
   'field.choice': 'Choose an answer from the list.',
+  'person.pseudonym_form': 'A name holds no address and no link.',
   'field.tick': 'Tick this box to go on.',
 } satisfies Record<string, Sentence>;
 

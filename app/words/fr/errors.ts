@@ -17,10 +17,16 @@ const fieldErrors = {
   'field.too_many': (data: SentenceData) => `Choisissez-en ${n(data, 'maximum')} au plus.`,
   'field.too_small': (data: SentenceData) => `C'est trop peu : ${n(data, 'minimum')} au moins.`,
   'field.too_big': (data: SentenceData) => `C'est trop : ${n(data, 'maximum')} au plus.`,
+  'field.characters': "Ce texte contient des caractères invisibles. Tapez-le de nouveau au lieu de le coller.",
+  'field.one_line': "Tenez en une seule ligne.",
+  'field.sheet_code': "Un code de fiche : des lettres, des chiffres et des tirets, 16 signes au plus.",
+  'proposal.organisation_named': "Donnez le nom de l'organisation qui parle, ou choisissez de parler pour vous.",
+  'proposal.sheet_needs_one_meeting': "Un code de fiche se donne pour un seul texte, avec sa rencontre.",
   'field.number': 'Donnez un nombre entier, en chiffres.',
   'field.date': 'Donnez une date qui existe.',
   'field.email': 'Donnez une adresse complète, comme prenom@exemple.fr.',
   'field.choice': 'Choisissez une réponse de la liste.',
+  'person.pseudonym_form': 'Un nom ne contient ni adresse, ni lien.',
   'field.tick': 'Cochez cette case pour continuer.',
 } satisfies Record<string, Sentence>;
 

@@ -11,11 +11,12 @@ const VERDICTS: ReadonlySet<Move> = new Set<Move>(['validated', 'validated_amend
 
 /**
  * Moves proposals along the road, all or none, holding their rows until the commit. Gives the public reference to what is published
- * for the first time. The caller writes the journal (with `MOVES[move].verb`).
+ * for the first time, in the order of `ids`. The caller writes the journal (with `MOVES[move].verb`).
  * @throws proposal.not_found, proposal.transition_forbidden
  */
 export async function moveAll(db: TenantDb, ids: readonly string[], move: Move): Promise<Moved[]> {
-  const rows = await held(db, ids);
+  const places = new Map(ids.map((id, index) => [id, index]));
+  const rows = (await held(db, ids)).sort((a, b) => places.get(a.id)! - places.get(b.id)!);
   if (rows.length !== new Set(ids).size) throw new DomainError('proposal.not_found');
   if (rows.some((row) => !mayMove(row.status, move, row.importedVerdict !== null))) throw new DomainError('proposal.transition_forbidden');
   const moved = rows.map((row) => ({ ...row, to: MOVES[move].to === 'published' && row.importedVerdict !== null ? row.importedVerdict : MOVES[move].to }));
@@ -37,18 +38,19 @@ export async function moveOne(db: TenantDb, id: string, move: Move): Promise<Mov
 async function held(db: TenantDb, ids: readonly string[]) {
   return db.selectFrom('proposals').select((eb) => ['id', 'reference', 'status', 'author_id', 'title',
     eb.selectFrom('verdicts').select('verdict').whereRef('verdicts.proposal_id', '=', 'proposals.id').where('imported', '=', true)
-      .where(({ not, exists }) => not(exists(eb.selectFrom('verdicts as votes').select('votes.id').whereRef('votes.proposal_id', '=', 'proposals.id')
+      .where((or) => or.not(or.exists(eb.selectFrom('verdicts as votes').select('votes.id').whereRef('votes.proposal_id', '=', 'proposals.id')
         .where('votes.imported', '=', false))))
       .orderBy('decided_at', 'desc').limit(1).$castTo<Verdict | null>().as('importedVerdict')])
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`).orderBy('id').forUpdate().execute();
 }
 
-/** Gives each the next public reference, and the instant of its publication. */
+/** Gives each the next public reference, in their order, and the instant of its publication. */
 async function number(db: TenantDb, rows: { id: string; reference: number | null }[]): Promise<void> {
   if (rows.length === 0) return;
   const first = await nextReference(db, 'proposal', rows.length);
-  for (const [index, row] of rows.entries()) {
-    row.reference = first + index;
-    await db.updateTable('proposals').set({ reference: row.reference, published_at: sql<Date>`now()` }).where('id', '=', row.id).execute();
-  }
+  for (const [index, row] of rows.entries()) row.reference = first + index;
+  const ids = rows.map(({ id }) => id);
+  await db.updateTable('proposals').set({
+    reference: sql<number>`${first}::integer + array_position(${ids}::uuid[], id) - 1`, published_at: sql<Date>`now()`,
+  }).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
 }

@@ -41,6 +41,9 @@ export function mayTagOrigin(actor: Actor, _facts: ProposalFacts, { frozen }: Do
   return frozen ? 'freeze.running' : true;
 }
 
+/** Writing down what was said in a room. */
+export function mayTypeSheets(actor: Actor): Allowed { return has(actor, 'volunteer', 'organiser') ? true : 'role.missing'; }
+
 /** What the reader of a page may do: sent with the page, so that no page decides. */
 export interface Abilities { support: boolean; withdraw: boolean; moderate: boolean; tagOrigin: boolean; signInToSupport: boolean }
 

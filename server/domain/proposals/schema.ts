@@ -14,12 +14,15 @@ export const PAGE_SIZE = 20;
 /** No NUL, no lone surrogate, no other control character than the new line and the tab: PostgreSQL and people alike refuse them. */
 const CLEAN = /^(?:[\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\uffff]|[\ud800-\udbff][\udc00-\udfff])*$/;
 
-/** One line of text between two lengths, trimmed. */
-export function line(min: number, max: number) {
-  return z.string().trim().min(min).max(max).regex(CLEAN, 'field.characters').refine((text) => !text.includes('\n'), 'field.one_line');
-}
+/** Marks that turn the direction of what follows them: pasted unseen from a phone, they would reach beyond the text that holds them. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** Several lines of text between two lengths, trimmed. */
-export function prose(min: number, max: number) { return z.string().trim().min(min).max(max).regex(CLEAN, 'field.characters'); }
+export function prose(min: number, max: number) {
+  return z.string().overwrite((text) => text.replace(TURNING, '').replaceAll('\r\n', '\n')).trim().min(min).max(max).regex(CLEAN, 'field.characters');
+}
+/** One line of text between two lengths, trimmed. */
+export function line(min: number, max: number) { return prose(min, max).refine((text) => !text.includes('\n'), 'field.one_line'); }
 /** A code of the collective's settings (a theme, a district). */
 export const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'field.invalid');
 export const id = z.uuid();
@@ -28,6 +31,8 @@ const placePart = z.coerce.number().int().min(0).max(1000);
 
 export const titleField = line(5, TITLE_MAX);
 export const bodyField = prose(10, BODY_MAX);
+export const organisationField = line(2, 120);
+export const nameField = line(2, 80);
 
 /** A sheet as it is typed: code unique in its meeting. hands: people who raised theirs. */
 export const sheetSchema = z.object({
@@ -38,19 +43,32 @@ export const sheetSchema = z.object({
   objections: prose(1, 2_000).nullish(),
 });
 
-/** A proposal as it enters, whatever the door. id: made by the client, so that sending twice sends once. */
+/** Whose words a text can be when a person sends it, and when it was said in a room. */
+export const ONLINE_VOICES = ['resident', 'organisation'] as const;
+export const ROOM_VOICES = ['assembly', 'resident', 'organisation'] as const;
+
+const place = z.object({ x: placePart, y: placePart }).nullish();
+const arriving = { id, title: titleField, body: bodyField, theme: code, district: code.nullish(), place, organisation: organisationField.nullish() };
+const NAMED = { path: ['organisation'], error: 'proposal.organisation_named' };
+function namesItsOrganisation({ voice, organisation }: { voice: string; organisation?: string | null | undefined }): boolean {
+  return (voice === 'organisation') === (organisation !== null && organisation !== undefined);
+}
+
+/** A proposal as a person sends it. id: made by the client, so that sending twice sends once. name: for those who have none yet and want to sign with it. */
 export const submissionSchema = z.object({
-  id,
-  title: titleField,
-  body: bodyField,
-  theme: code,
-  district: code.nullish(),
-  place: z.object({ x: placePart, y: placePart }).nullish(),
-  voice: z.enum(VOICES),
-  organisation: line(2, 120).nullish(),
+  ...arriving,
+  voice: z.enum(ONLINE_VOICES),
   authorShown: z.enum(['pseudonym', 'name']).default('pseudonym'),
-}).refine((s) => (s.voice === 'organisation') === (s.organisation !== null && s.organisation !== undefined), { path: ['organisation'], error: 'proposal.organisation_named' });
+  name: nameField.nullish(),
+}).refine(namesItsOrganisation, NAMED);
 export type Submission = z.output<typeof submissionSchema>;
+
+/** One sheet of a meeting as it is typed: what the proposal says, and what was noted in the room. */
+export const sheetSubmissionSchema = z.object({ ...arriving, voice: z.enum(ROOM_VOICES).default('assembly'), sheet: sheetSchema }).refine(namesItsOrganisation, NAMED);
+export type SheetSubmission = z.output<typeof sheetSubmissionSchema>;
+
+/** Many sheets of one meeting at once: all are taken or none, and every wrong one is named by its place in the list. */
+export const sheetsSchema = z.object({ meetingId: id, sheets: z.array(sheetSubmissionSchema).min(1).max(100) });
 
 /** The filters, order and place of a list: what its address says. Wrong values are refused, unknown names never reach here. */
 export const listSchema = z.object({

@@ -3,10 +3,11 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import type { CollectiveSettings } from '../../../tenants/settings.ts';
 import { personId, type Actor } from '../actor.ts';
 import { requireNotFrozen, requireOpen } from '../collectives/calendar.ts';
-import { DomainError } from '../errors.ts';
-import { newId, newShuffle } from '../ids.ts';
-import { nextReference, record } from '../journal.ts';
+import { DomainError, type ErrorCode } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { record } from '../journal.ts';
 import { post } from '../outbox.ts';
+import { arrive, rowOf, type Sent } from './arrival.ts';
 import { MOVES } from './lifecycle.ts';
 import { moveOne } from './moves.ts';
 import { mayModerate, maySee, mayWithdraw } from './policy.ts';
@@ -15,11 +16,9 @@ import type { ModerationInput, Submission } from './schema.ts';
 /** A resident sends this many an hour at most; rooms have no such limit. */
 export const SUBMISSIONS_AN_HOUR = 10;
 
-export interface Sent { id: string; reference: number | null; published: boolean }
-
 /**
  * Sends a proposal made online. Sending the same id again answers what the first time gave.
- * @throws phase.closed, freeze.running, proposal.theme_unknown, proposal.district_unknown, system.too_many, system.conflict
+ * @throws phase.closed, freeze.running, proposal.theme_unknown, proposal.district_unknown, proposal.name_missing, system.too_many, system.conflict
  */
 export async function submit(db: TenantDb, actor: Actor & { kind: 'person' }, input: Submission): Promise<Sent> {
   const before = await sentBefore(db, actor, input.id);
@@ -27,30 +26,31 @@ export async function submit(db: TenantDb, actor: Actor & { kind: 'person' }, in
   const settings = await requireOpen(db, 'propose');
   requireKnownCodes(settings, input);
   await requireUnhurried(db, actor);
-  const published = settings.moderation === 'after';
-  const reference = published ? await nextReference(db, 'proposal') : null;
-  await db.insertInto('proposals').values({
-    ...rowOf(input), author_id: actor.id, author_shown: input.authorShown, origin: 'online', meeting_id: null,
-    status: published ? 'published' : 'submitted', reference, published_at: published ? sql<Date>`now()` : null,
-  }).execute();
-  await record(db, actor, { verb: published ? 'proposal.published' : 'proposal.submitted', subject: { type: 'proposal', id: input.id } });
-  return { id: input.id, reference, published };
+  if (input.authorShown === 'name') await requireName(db, actor, input.name ?? null);
+  const row = { ...rowOf(input), author_id: actor.id, author_shown: input.authorShown, origin: 'online' as const, meeting_id: null };
+  const [sent] = await arrive(db, [row], settings.moderation === 'after');
+  // Another request sent the same id between the look and the write: its answer stands.
+  if (!sent) return await sentBefore(db, actor, input.id) ?? refuse('system.conflict');
+  await db.deleteFrom('proposal_drafts').where('id', '=', input.id).execute();
+  await record(db, actor, { verb: sent.published ? 'proposal.published' : 'proposal.submitted', subject: { type: 'proposal', id: input.id } });
+  return sent;
 }
 
-/** The columns that every door fills alike. */
-export function rowOf(input: Submission) {
-  return {
-    id: input.id, title: input.title, body: input.body, theme: input.theme, district: input.district ?? null,
-    place_x: input.place?.x ?? null, place_y: input.place?.y ?? null, voice: input.voice, organisation: input.organisation ?? null, shuffle: newShuffle(),
-    decided_at: null, import_source: null, external_id: null, imported_supports: null, imported_comments: null, imported_url: null,
-  };
-}
+function refuse(code: ErrorCode): never { throw new DomainError(code); }
 
 async function sentBefore(db: TenantDb, actor: Actor, id: string): Promise<Sent | null> {
-  const row = await db.selectFrom('proposals').select(['reference', 'status', 'author_id']).where('id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom('proposals').select(['reference', 'listed', 'author_id']).where('id', '=', id).executeTakeFirst();
   if (!row) return null;
   if (row.author_id !== personId(actor)) throw new DomainError('system.conflict');
-  return { id, reference: row.reference, published: row.status !== 'submitted' };
+  return { id, reference: row.reference, published: row.listed };
+}
+
+/** Signing with one's name needs one: the account's, or the one given here, which the account then keeps. */
+async function requireName(db: TenantDb, actor: Actor & { kind: 'person' }, name: string | null): Promise<void> {
+  const person = await db.selectFrom('people').select('name').where('id', '=', actor.id).executeTakeFirstOrThrow();
+  if (person.name !== null) return;
+  if (name === null) throw new DomainError('proposal.name_missing', { field: 'name' });
+  await db.updateTable('people').set({ name }).where('id', '=', actor.id).execute();
 }
 
 /** @throws proposal.theme_unknown, proposal.district_unknown naming the field */
@@ -66,7 +66,7 @@ async function requireUnhurried(db: TenantDb, actor: Actor & { kind: 'person' })
 }
 
 /** Takes one's own proposal back, before its validation. @throws proposal.not_author, proposal.transition_forbidden, freeze.running */
-export async function withdraw(db: TenantDb, actor: Actor, { id }: { id: string }): Promise<void> {
+export async function withdraw(db: TenantDb, actor: Actor & { kind: 'person' }, { id }: { id: string }): Promise<void> {
   await requireNotFrozen(db);
   const facts = await factsOf(db, actor, id);
   const allowed = mayWithdraw(actor, facts, { support: true, frozen: false });
