@@ -50,7 +50,12 @@ export function VoteResult({
         <Part look="n" from={share(yes)} n={share(no)} />
         <Part look="a" from={share(yes + no)} n={share(abstain)} />
         <Part look="a" from={share(yes + no + abstain)} n={share(silent)} />
-        {line === null ? null : <line className="t" x1={`${line}%`} x2={`${line}%`} y1="0" y2="134" />}
+        {line === null ? null : (
+          <>
+            <line className="halo" x1={`${line}%`} x2={`${line}%`} y1="50" y2="126" />
+            <line className="t" x1={`${line}%`} x2={`${line}%`} y1="0" y2="134" />
+          </>
+        )}
       </svg>
       <ul className="sum">
         <li className="ye">
