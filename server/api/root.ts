@@ -1,10 +1,12 @@
 import { collectives } from './routers/collectives.ts';
+import { parliament } from './routers/parliament.ts';
 import { programme } from './routers/programme.ts';
 import { proposals } from './routers/proposals.ts';
+import { votes } from './routers/votes.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every procedure of the house. A new word adds its router here, and its lines to the matrix of tests/rules. */
-export const appRouter = router({ collectives, programme, proposals });
+export const appRouter = router({ collectives, parliament, programme, proposals, votes });
 export type AppRouter = typeof appRouter;
 
 /** Calls procedures in this process, with the same ladder as over HTTP. */

@@ -46,6 +46,8 @@ test('the arithmetic is printed, whatever the outcome', () => {
   expect(said(ruleOf({ quorum: { num: 1, den: 2, of: 'voters' } }), 1, 0, 0))
     .toBe('1 votant·e sur 82 inscrit·es, le quorum est de 41 : rien n’est décidé.');
   expect(said(ruleOf({ threshold: half, base: 'enrolled' }), 42, 0, 0)).toBe('42 pour sur 82 inscrit·es, il en fallait 42 (plus de 1/2).');
+  expect(said(ruleOf({ threshold: { num: 1, den: 3, strict: false } }), 30, 40, 0))
+    .toBe('30 pour sur 70 exprimés, il en fallait 36 (plus de pour que de contre) : il en manque 6.');
   expect(plain(english.arithmetic(twoThirds, decide(twoThirds, { enrolled: 82, present: 74, yes: 48, no: 23, abstain: 3 }))))
     .toBe('48 for out of 71 votes for or against, 48 were needed (2/3).');
 });

@@ -1,4 +1,5 @@
 import type { letters as fr } from '../fr/mail.ts';
+import { voteLetters } from './mail-votes.ts';
 
 export const letters = {
   sign_in: ({ data, collective, link }) => ({
@@ -14,4 +15,5 @@ ${link(data.path ?? '/')}
 This mail answers a request made with your address. If it was not yours, there is nothing to do.
 `,
   }),
+  ...voteLetters,
 } satisfies typeof fr;

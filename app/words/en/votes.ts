@@ -40,7 +40,8 @@ const BASE_COUNTS: Record<Base, (value: number) => string> = {
 const ballots = (value: number): string => counted(value, 'ballot', 'ballots');
 
 /** (2/3), (more than 1/2), (unanimity): why that many were needed. */
-function share(rule: Rule): string {
+function share(rule: Rule, { neededBy }: Decision): string {
+  if (neededBy === 'majority') return 'more for than against';
   if (isUnanimity(rule)) return 'unanimity';
   const low = lowestTerms(rule.threshold.num, rule.threshold.den);
   return `${rule.threshold.strict ? 'more than ' : ''}${low.num}/${low.den}`;
@@ -97,11 +98,11 @@ const needs = (count: number, tense: 'was' | 'is'): string =>
 /** "48 for out of 71 votes for or against, 48 were needed (2/3)." : what was counted and what the rule asked for. */
 function arithmetic(rule: Rule, decision: Decision): string {
   const { outcome, base, yes, no, needed, margin, minimum, voters } = decision;
-  const asked = `${n(yes)} for out of ${BASE_COUNTS[base.of](base.value)}, ${needs(needed, 'was')} (${share(rule)})`;
+  const asked = `${n(yes)} for out of ${BASE_COUNTS[base.of](base.value)}, ${needs(needed, 'was')} (${share(rule, decision)})`;
   const sentences: Record<Outcome, () => string> = {
     adopted: () => `${asked}.`,
     rejected: () => `${asked}: ${n(-margin)} short.`,
-    tie: () => `${n(yes)} for and ${n(no)} against: a tie, ${needs(needed, 'was')} (${share(rule)}). Nothing is decided.`,
+    tie: () => `${n(yes)} for and ${n(no)} against: a tie, ${needs(needed, 'was')} (${share(rule, decision)}). Nothing is decided.`,
     no_vote: () => (voters === 0 ? 'No ballot: nothing is decided.'
       : `No vote for or against (${ballots(voters)} saying neither): nothing is decided.`),
     quorum_missed: () => `${quorumMissed(decision)}: nothing is decided.`,

@@ -1,4 +1,5 @@
 import type { LetterData } from '../../../server/mail/letters.ts';
+import { voteLetters } from './mail-votes.ts';
 
 /** Letters by template: text alone, one link, why it came. */
 export const letters = {
@@ -15,4 +16,5 @@ ${link(data.path ?? '/')}
 Ce courriel répond à une demande faite avec votre adresse. Si elle ne vient pas de vous, il n’y a rien à faire.
 `,
   }),
+  ...voteLetters,
 };

@@ -43,7 +43,8 @@ const ballots = (value: number): string => counted(value, 'bulletin', 'bulletins
 const abstentions = (value: number): string => counted(value, 'abstention', 'abstentions');
 
 /** (2/3), (plus de 1/2), (unanimité): why that many were needed. */
-function share(rule: Rule): string {
+function share(rule: Rule, { neededBy }: Decision): string {
+  if (neededBy === 'majority') return 'plus de pour que de contre';
   if (isUnanimity(rule)) return 'unanimité';
   const low = lowestTerms(rule.threshold.num, rule.threshold.den);
   return `${rule.threshold.strict ? 'plus de ' : ''}${low.num}/${low.den}`;
@@ -105,11 +106,11 @@ function quorumMissed({ quorum, enrolled }: Decision): string {
 /** « 48 pour sur 71 exprimés, il en fallait 48 (2/3). » : what was counted and what the rule asked for. */
 function arithmetic(rule: Rule, decision: Decision): string {
   const { outcome, base, yes, no, needed, margin, minimum, voters } = decision;
-  const asked = `${n(yes)} pour sur ${BASE_COUNTS[base.of](base.value)}, il en fallait ${n(needed)} (${share(rule)})`;
+  const asked = `${n(yes)} pour sur ${BASE_COUNTS[base.of](base.value)}, il en fallait ${n(needed)} (${share(rule, decision)})`;
   const sentences: Record<Outcome, () => string> = {
     adopted: () => `${asked}.`,
     rejected: () => `${asked} : il en manque ${n(-margin)}.`,
-    tie: () => `${n(yes)} pour et ${n(no)} contre : égalité, il fallait ${n(needed)} pour (${share(rule)}). Rien n'est décidé.`,
+    tie: () => `${n(yes)} pour et ${n(no)} contre : égalité, il fallait ${n(needed)} pour (${share(rule, decision)}). Rien n'est décidé.`,
     no_vote: () => (voters === 0 ? "Aucun bulletin : rien n'est décidé."
       : `Aucun suffrage exprimé (${ballots(voters)} sans pour ni contre) : rien n'est décidé.`),
     quorum_missed: () => `${quorumMissed(decision)} : rien n'est décidé.`,

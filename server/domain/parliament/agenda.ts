@@ -32,7 +32,8 @@ export async function addToAgenda(db: TenantDb, actor: Actor, input: AgendaInput
   }));
   await db.insertInto('agenda_items').values(rows).execute();
   await recordAll(db, actor, rows.map((row) => ({
-    verb: MOVES.put_on_agenda.verb, subject: { type: 'proposal' as const, id: row.proposal_id }, data: { sittingId: sitting.id, number: sitting.number },
+    verb: MOVES.put_on_agenda.verb, subject: { type: 'proposal' as const, id: row.proposal_id },
+    data: { sittingId: sitting.id, number: sitting.number },
   })));
   return { itemIds: rows.map((row) => row.id) };
 }
@@ -45,7 +46,8 @@ async function itemsOf(db: TenantDb, sittingId: string) {
 /** Says which text is not ready, before the table of moves would refuse them all. */
 async function requireReady(db: TenantDb, ids: string[]): Promise<void> {
   const rows = await db.selectFrom('proposals').select((eb) => ['reference', 'status', 'import_source',
-    eb.exists(eb.selectFrom('verdicts').select('id').whereRef('verdicts.proposal_id', '=', 'proposals.id').where('imported', '=', false)).as('voted')])
+    eb.exists(eb.selectFrom('verdicts').select('id').whereRef('verdicts.proposal_id', '=', 'proposals.id')
+      .where('imported', '=', false)).as('voted')])
     .where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
   if (rows.length !== ids.length) throw new DomainError('proposal.not_found');
   const unready = rows.find((row) => !mayMove(row.status, 'put_on_agenda', row.import_source !== null && !row.voted));
@@ -57,8 +59,8 @@ async function holdItem(db: TenantDb, itemId: string): Promise<{ id: string; sit
   const found = await db.selectFrom('agenda_items').select('sitting_id').where('id', '=', itemId).executeTakeFirst();
   if (!found) throw new DomainError('agenda.item_not_found');
   const sitting = await holdSitting(db, found.sitting_id, 'change');
-  const item = await db.selectFrom('agenda_items').select(['id', 'sitting_id as sittingId', 'proposal_id as proposalId']).where('id', '=', itemId)
-    .where('removed_at', 'is', null).forNoKeyUpdate().executeTakeFirst();
+  const item = await db.selectFrom('agenda_items').select(['id', 'sitting_id as sittingId', 'proposal_id as proposalId'])
+    .where('id', '=', itemId).where('removed_at', 'is', null).forNoKeyUpdate().executeTakeFirst();
   if (!item) throw new DomainError('agenda.item_not_found');
   if (sitting.state === 'closed') throw new DomainError('sitting.transition_forbidden');
   return item;
@@ -73,7 +75,9 @@ export async function removeFromAgenda(db: TenantDb, actor: Actor, { itemId }: {
   if (question) throw new DomainError('agenda.vote_taken');
   await db.updateTable('agenda_items').set({ removed_at: sql<Date>`now()` }).where('id', '=', itemId).execute();
   await moveOne(db, item.proposalId, 'take_off_agenda');
-  await record(db, actor, { verb: MOVES.take_off_agenda.verb, subject: { type: 'proposal', id: item.proposalId }, data: { sittingId: item.sittingId } });
+  await record(db, actor, {
+    verb: MOVES.take_off_agenda.verb, subject: { type: 'proposal', id: item.proposalId }, data: { sittingId: item.sittingId },
+  });
 }
 
 /** Writes or takes away what a working group recommends on an item. @throws freeze.running, agenda.item_not_found */
@@ -81,10 +85,15 @@ export async function recommend(db: TenantDb, actor: Actor, input: { itemId: str
   await requireNotFrozen(db);
   const item = await holdItem(db, input.itemId);
   await db.updateTable('agenda_items').set({ recommendation: input.recommendation }).where('id', '=', input.itemId).execute();
-  await record(db, actor, { verb: 'sitting.recommended', subject: { type: 'sitting', id: item.sittingId }, data: { itemId: input.itemId } });
+  await record(db, actor, {
+    verb: 'sitting.recommended', subject: { type: 'sitting', id: item.sittingId }, data: { itemId: input.itemId },
+  });
 }
 
-/** Sets the order of a planned sitting's agenda: exactly its items. @throws freeze.running, sitting.transition_forbidden, system.conflict */
+/**
+ * Sets the order of a planned sitting's agenda: exactly its items.
+ * @throws freeze.running, sitting.transition_forbidden, system.conflict
+ */
 export async function arrangeAgenda(db: TenantDb, actor: Actor, input: { sittingId: string; itemIds: string[] }): Promise<void> {
   await requireNotFrozen(db);
   const sitting = await holdSitting(db, input.sittingId, 'change');

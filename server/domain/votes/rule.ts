@@ -74,10 +74,12 @@ export function decide(rule: Rule, counts: Counts): Decision {
   const expressed = yes + no;
   const voters = expressed + abstain + blank;
   const value = { expressed, voters, present, enrolled }[rule.base];
-  const moreThanHalfOfExpressed = smallestShare(1, 2, true, expressed);
-  const needed = Math.max(moreThanHalfOfExpressed, smallestShare(rule.threshold.num, rule.threshold.den, rule.threshold.strict, value));
+  const byThreshold = smallestShare(rule.threshold.num, rule.threshold.den, rule.threshold.strict, value);
+  const moreForThanAgainst = smallestShare(1, 2, true, expressed);
+  const needed = Math.max(byThreshold, moreForThanAgainst);
   const figures = {
-    enrolled, present, voters, expressed, yes, no, abstain, blank, base: { of: rule.base, value }, needed, margin: yes - needed,
+    enrolled, present, voters, expressed, yes, no, abstain, blank, base: { of: rule.base, value },
+    needed, neededBy: byThreshold < moreForThanAgainst ? 'majority' as const : 'threshold' as const, margin: yes - needed,
     quorum: quorumOf(rule, enrolled, { present, voters }),
     minimum: { reached: voters, needed: rule.minimumVoters, met: voters >= rule.minimumVoters },
   };

@@ -39,7 +39,7 @@ function lineExamples(rule: Rule, enrolled: number): Example[] {
 /** The counts of product.md ("60 for, 20 against, 40 abstentions"), for any rule whose base holds more than the expressed votes. */
 function weightExample(rule: Rule, enrolled: number): Example[] {
   if (rule.base === 'expressed') return [];
-  const yes = decide(rule, unanimous(enrolled)).needed - 1;
+  const yes = decide(rule, { enrolled, present: enrolled, yes: 0, no: 0, abstain: enrolled }).needed - 1;
   const no = Math.floor((enrolled - yes) / 3);
   const rest = enrolled - yes - no;
   const present = rule.base === 'enrolled' ? enrolled - Math.floor(rest / 2) : enrolled;

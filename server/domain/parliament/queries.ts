@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { TenantDb } from '../../db/tenant-db.ts';
+import type { OnRejection, Outcome, PresencePlace, QuestionState, SeatKind, SittingState } from '../../db/tables/parliament.ts';
+import type { Origin, ProposalStatus } from '../../db/tables/proposals.ts';
+import { personId, type Actor } from '../actor.ts';
+import { settingsOf } from '../collectives/queries.ts';
+import { DomainError } from '../errors.ts';
+import { countCells } from '../proposals/counts.ts';
+import type { Example, Rule } from '../votes/schema.ts';
+import { workedExample } from '../votes/simulate.ts';
+import { seatAt } from './attendance.ts';
+import { balanceOf, type Balance } from './balance.ts';
+import { parliamentDoors } from './doors.ts';
+import { mayPreside, sittingAbilities, type SittingAbilities } from './policy.ts';
+import { seatsInForce, type Seat } from './seats.ts';
+
+/** How many items there are, and how many have their announced vote. */
+export interface ListedSitting {
+  id: string; number: number; title: string; place: string | null; startsAt: Date; state: SittingState; items: number; announced: number;
+}
+export interface ParliamentPage {
+  sittings: ListedSitting[];
+  seats: { pseudonym: string; kind: SeatKind; title: string | null; startsOn: string; endsOn: string | null }[];
+  rule: Rule;
+  onRejection: OnRejection;
+  examples: Example[];
+  abilities: { plan: boolean };
+}
+
+const SITTINGS_MOST = 200;
+
+/** The parliament's page: who sits, under which rule, and every sitting, the latest first. */
+export async function parliamentPage(db: TenantDb, actor: Actor): Promise<ParliamentPage> {
+  const [sittings, seats, { parliament }, doors] = await Promise.all([
+    listSittings(db), seatsInForce(db), settingsOf(db), parliamentDoors(db),
+  ]);
+  return {
+    sittings, rule: parliament.rule, onRejection: parliament.onRejection, examples: examplesFor(parliament.rule, seats.length),
+    seats: seats.map(({ pseudonym, kind, title, startsOn, endsOn }) => ({ pseudonym, kind, title, startsOn, endsOn })),
+    abilities: { plan: mayPreside(actor, doors) === true },
+  };
+}
+
+/** Examples with as many people as there are seats, so that members recognise themselves; a usual parliament while nobody sits. */
+export function examplesFor(rule: Rule, seats: number): Example[] {
+  return seats > 0 ? workedExample(rule, seats) : workedExample(rule);
+}
+
+async function listSittings(db: TenantDb): Promise<ListedSitting[]> {
+  const rows = await db.selectFrom('sittings').select((eb) => ['id', 'number', 'title', 'place', 'starts_at as startsAt', 'state',
+    eb.selectFrom('agenda_items').select((count) => count.fn.countAll<string>().as('n')).whereRef('sitting_id', '=', 'sittings.id')
+      .where('removed_at', 'is', null).as('items'),
+    eb.selectFrom('questions').select((count) => count.fn.countAll<string>().as('n')).whereRef('sitting_id', '=', 'sittings.id')
+      .where('questions.state', '=', 'announced').as('announced'),
+  ]).orderBy('starts_at', 'desc').orderBy('number', 'desc').limit(SITTINGS_MOST).execute();
+  return rows.map((row) => ({ ...row, items: Number(row.items), announced: Number(row.announced) }));
+}
+
+export interface AgendaItem {
+  id: string; position: number; recommendation: string | null;
+  proposal: {
+    id: string; reference: number; title: string; theme: string; district: string | null; origin: Origin; status: ProposalStatus;
+  };
+  /** Its vote, if one was opened and not annulled. outcome and reason: once announced. */
+  question: { id: string; state: QuestionState; outcome: Outcome | null; reason: string | null } | null;
+}
+export interface SittingPage {
+  id: string; number: number; title: string; place: string | null; startsAt: Date; state: SittingState;
+  openedAt: Date | null; closedAt: Date | null; version: number;
+  items: AgendaItem[];
+  balance: Balance;
+  seats: number;
+  present: Record<PresencePlace, number>;
+  mine: { seatId: string | null; place: PresencePlace | null };
+  /** Every seat and where its holder is signed in; for those who sign people in. */
+  roll: { seatId: string; pseudonym: string; title: string | null; place: PresencePlace | null; arrivedAt: Date | null }[] | null;
+  rule: Rule;
+  onRejection: OnRejection;
+  examples: Example[];
+  abilities: SittingAbilities;
+}
+
+/** A sitting by its public number: agenda, balance, roll, the rule its votes will have. @throws sitting.not_found */
+export async function sittingPage(db: TenantDb, actor: Actor, { number }: { number: number }): Promise<SittingPage> {
+  const sitting = await db.selectFrom('sittings').select(['id', 'number', 'title', 'place', 'starts_at as startsAt', 'state',
+    'opened_at as openedAt', 'closed_at as closedAt', 'version']).where('number', '=', number).executeTakeFirst();
+  if (!sitting) throw new DomainError('sitting.not_found');
+  const me = personId(actor);
+  const [items, stays, seats, cells, settings, doors, mySeat] = await Promise.all([
+    agendaOf(db, sitting.id), staysOf(db, sitting.id), seatsInForce(db), countCells(db), settingsOf(db), parliamentDoors(db),
+    me === null ? null : seatAt(db, me, sitting.id),
+  ]);
+  const placeOf = new Map(stays.map((stay) => [stay.seatId, stay]));
+  const mine = { seatId: mySeat, place: (mySeat !== null && placeOf.get(mySeat)?.place) || null };
+  const { rule, onRejection } = settings.parliament;
+  return {
+    ...sitting, items, seats: seats.length, mine, rule, onRejection, examples: examplesFor(rule, seats.length),
+    balance: balanceOf(items.map(({ proposal }) => proposal), cells,
+      { themes: settings.themes.map(({ code }) => code), districts: settings.districts.map(({ code }) => code) }),
+    present: { room: stays.filter((stay) => stay.place === 'room').length, online: stays.filter((stay) => stay.place === 'online').length },
+    roll: mayPreside(actor, { ...doors, frozen: false }) !== true ? null : seats.map(({ id, pseudonym, title }) => ({
+      seatId: id, pseudonym, title, place: placeOf.get(id)?.place ?? null, arrivedAt: placeOf.get(id)?.arrivedAt ?? null,
+    })),
+    abilities: sittingAbilities(actor, sitting.state, mine, doors),
+  };
+}
+
+/** The items of a sitting's agenda in their order, each with its proposal and its vote. */
+async function agendaOf(db: TenantDb, sittingId: string): Promise<AgendaItem[]> {
+  const rows = await db.selectFrom('agenda_items').innerJoin('proposals', 'proposals.id', 'agenda_items.proposal_id')
+    .leftJoin('questions', (join) => join.onRef('questions.agenda_item_id', '=', 'agenda_items.id').on('questions.state', '<>', 'annulled'))
+    .select(['agenda_items.id', 'agenda_items.position', 'agenda_items.recommendation', 'proposals.id as proposalId', 'proposals.reference',
+      'proposals.title', 'proposals.theme', 'proposals.district', 'proposals.origin', 'proposals.status', 'questions.id as questionId',
+      'questions.state', 'questions.outcome', 'questions.reason'])
+    .where('agenda_items.sitting_id', '=', sittingId).where('agenda_items.removed_at', 'is', null)
+    .orderBy('agenda_items.position').orderBy('agenda_items.id').execute();
+  return rows.map((row) => {
+    const announced = row.state === 'announced';
+    return {
+      id: row.id, position: row.position, recommendation: row.recommendation,
+      proposal: {
+        id: row.proposalId, reference: row.reference ?? 0, title: row.title, theme: row.theme, district: row.district, origin: row.origin,
+        status: row.status,
+      },
+      question: row.questionId === null || row.state === null ? null : {
+        id: row.questionId, state: row.state, outcome: announced ? row.outcome : null, reason: announced ? row.reason : null,
+      },
+    };
+  });
+}
+
+async function staysOf(db: TenantDb, sittingId: string) {
+  return db.selectFrom('attendances').select(['seat_id as seatId', 'place', 'arrived_at as arrivedAt']).where('sitting_id', '=', sittingId)
+    .where('left_at', 'is', null).execute();
+}
+
+/** Every seat, past and to come, for those who give them. */
+export async function listSeats(db: TenantDb): Promise<Seat[]> {
+  return db.selectFrom('seats').innerJoin('people', 'people.id', 'seats.person_id')
+    .select(['seats.id', 'seats.person_id as personId', 'people.pseudonym', 'seats.kind', 'seats.title', 'seats.starts_on as startsOn',
+      'seats.ends_on as endsOn'])
+    .orderBy(sql`seats.ends_on desc nulls first`).orderBy('people.pseudonym').orderBy('seats.id').limit(2_000).execute();
+}
