@@ -64,7 +64,7 @@ function shown(input: FormInput, secrets: string[]): FormState['values'] {
   return values;
 }
 
-interface Issue { path: PropertyKey[]; message: string; code?: string; minimum?: unknown; maximum?: unknown; input?: unknown }
+interface Issue { path: PropertyKey[]; message: string; code?: string; origin?: string; minimum?: unknown; maximum?: unknown }
 
 /** Refusals by field; null when the error is not a refusal (a redirect, a defect). */
 function errorsOf(error: unknown): FormState['errors'] | null {
@@ -83,11 +83,14 @@ function errorsOf(error: unknown): FormState['errors'] | null {
   return errors;
 }
 
+const SMALL: Record<string, string> = { string: 'field.too_short', array: 'field.too_few' };
+const BIG: Record<string, string> = { string: 'field.too_long', array: 'field.too_many' };
+
 /** A schema's issue as a code of words/errors: its own message when that is a code, else what kind of limit was met. */
 function codeOf(issue: Issue): string {
   if (/^[a-z_]+\.[a-z_]+$/.test(issue.message)) return issue.message;
-  if (issue.code === 'too_small') return issue.minimum === 1 ? 'field.required' : 'field.too_small';
-  if (issue.code === 'too_big') return 'field.too_big';
+  if (issue.code === 'too_small') return issue.minimum === 1 && issue.origin !== 'number' ? 'field.required' : SMALL[issue.origin ?? ''] ?? 'field.too_small';
+  if (issue.code === 'too_big') return BIG[issue.origin ?? ''] ?? 'field.too_big';
   if (issue.code === 'invalid_type') return 'field.required';
   if (issue.code === 'invalid_format') return 'field.format';
   return 'field.invalid';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseHost } from '../../tenants/host.ts';
 import { nextChange } from '../../tenants/phases.ts';
@@ -6,7 +7,7 @@ import { pageVersion, tenantOfHost, type Tenant } from '../api/context.ts';
 import { requests, type RequestStore } from '../api/request-store.ts';
 import { listening } from '../db/page-versions.ts';
 import { now } from '../domain/clock.ts';
-import type { Env } from '../env.ts';
+import { sessionCookieName, type Env } from '../env.ts';
 import { serveFile } from './files.ts';
 import { cleanHeaders, cookie, guard, proxies } from './headers.ts';
 import { health } from './health.ts';
@@ -14,7 +15,7 @@ import { mayPass } from './limits.ts';
 import { live } from './live.ts';
 import { mayWrite } from './origin.ts';
 import { cachedPage, KNOWN_QUERY, pageKey, storePage, type CachedPage } from './page-cache.ts';
-import { render, sendHtml } from './render.ts';
+import { render, sendHtml, type Rendered } from './render.ts';
 import { sendBytes, staticFiles } from './static.ts';
 import { trpcHandler } from './trpc.ts';
 
@@ -23,6 +24,8 @@ type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 /** Pages whose answer depends on the moment or on a secret in their address, and the rooms that need a session. */
 const NEVER_KEPT = /^\/(?:connexion|invitation|compte|bureau|carnet|_courrier|api|proposer|suivi)(?:\/|$)/;
 const SIGN_IN = /^\/(?:connexion|invitation|api\/auth)(?:\/|$)/;
+/** Pages that only the front door shows, under other addresses. */
+const INNER = /^\/(?:introuvable|incident|trop-de-demandes|pas-encore|archive)$/;
 const ODD_PATH = /\/\/|\\|%2f|%5c|%00|%2e|\/\.\.?(?:\/|$)/i;
 /** A form with its files; each upload has a smaller limit of its own. */
 const MAX_BODY_BYTES = 25 * 1024 * 1024;
@@ -65,20 +68,25 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     req.headers['x-forwarded-proto'] = protocol;
     req.headers['x-forwarded-for'] = ip;
 
-    if (parsed !== 'apex' && !tenant) return page(req, res, store, '/plateforme/inconnu', 421);
-    if (path === '/plateforme' || path.startsWith('/plateforme/')) return page(req, res, store, '/plateforme/introuvable', 404);
+    if (parsed !== 'apex' && !tenant) return stop(req, res, store, 421, '/plateforme/inconnu');
+    if (path === '/plateforme' || path.startsWith('/plateforme/')) return stop(req, res, store, 404, '/plateforme/introuvable');
     if (!mayWrite(req, path, `${protocol}://${host}`)) return plain(res, 403, 'Cross-origin write refused');
     if (req.method !== 'GET' && req.method !== 'HEAD' && req.method !== 'POST') return plain(res, 405, 'Method not allowed');
     if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return plain(res, 413, 'Too large');
-    if (!tenant) return page(req, res, store, `/plateforme${path === '/' ? '' : path}${url.search}`, null);
+    if (!tenant) return page(req, res, store, `/plateforme${path === '/' ? '' : path}${url.search}`);
 
     if (req.method === 'POST') {
       const hall = tenant.hallModeUntil !== null && tenant.hallModeUntil > now();
       const kind = SIGN_IN.test(path) ? 'sign_in' : 'write';
       if (!mayPass(kind, tenant.id, ip, hall)) {
         res.setHeader('Retry-After', '60');
-        return page(req, res, store, '/trop-de-demandes', 429);
+        return stop(req, res, store, 429, '/trop-de-demandes');
       }
+    }
+    if (INNER.test(path)) return stop(req, res, store, 404, '/introuvable');
+    if (tenant.state !== 'open') {
+      const closed = await keptShut(req, res, store, tenant, path);
+      if (closed) return;
     }
     if (path === '/theme.css') return theme(req, res, tenant);
     if (path === '/evenements') return live(res, tenant.id);
@@ -90,7 +98,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
   /** A page of a collective: from memory for a visitor, else rendered; what may be kept is kept. */
   async function collectivePage(req: IncomingMessage, res: ServerResponse, store: RequestStore, tenant: Tenant, url: URL): Promise<void> {
     const keepable = (req.method === 'GET' || req.method === 'HEAD') && onlyLanguageCookie(req) && !NEVER_KEPT.test(url.pathname) && listening();
-    if (!keepable) return page(req, res, store, null, null);
+    if (!keepable) return page(req, res, store, null);
     const query = new URLSearchParams([...url.searchParams].filter(([name, value]) => KNOWN_QUERY.has(name) && value !== ''));
     query.sort();
     const search = query.toString();
@@ -103,7 +111,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     const rendering = inFlight.get(`${key} ${version}`);
     if (rendering) {
       const shared = await rendering;
-      return shared ? sendKept(req, res, shared) : page(req, res, store, null, null);
+      return shared ? sendKept(req, res, shared) : page(req, res, store, null);
     }
     let settle: (page: CachedPage | null) => void = () => {};
     inFlight.set(`${key} ${version}`, new Promise((resolve) => { settle = resolve; }));
@@ -117,26 +125,55 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
         for (const name of ['vary', 'link', 'x-nextjs-cache']) res.removeHeader(name);
         return sendKept(req, res, stored);
       }
-      sendHtml(res, rendered.status, rendered.html, acceptsGzip(req), req.method === 'HEAD');
+      return answer(req, res, store, rendered, acceptsGzip(req));
     } finally {
       settle(null);
       inFlight.delete(`${key} ${version}`);
     }
   }
 
-  /** Renders without keeping. rewritten: an inner address, with its status. A form that failed answers 422. */
-  async function page(req: IncomingMessage, res: ServerResponse, store: RequestStore, rewritten: string | null, status: number | null): Promise<void> {
+  /** Renders without keeping. rewritten: an inner address. */
+  async function page(req: IncomingMessage, res: ServerResponse, store: RequestStore, rewritten: string | null): Promise<void> {
     if (rewritten !== null) req.url = rewritten;
     const gzip = acceptsGzip(req);
     const rendered = await requests.run(store, () => render(next, req, res));
-    if (rendered.sent) return;
+    if (!rendered.sent) return answer(req, res, store, rendered, gzip);
+  }
+
+  /** Sends what was rendered. A form that failed answers 422; a page that is missing or broken becomes the page that says so. */
+  async function answer(req: IncomingMessage, res: ServerResponse, store: RequestStore, { status, html }: Rendered, gzip: boolean): Promise<void> {
+    const apex = (req.url ?? '').startsWith('/plateforme');
+    if (status === 404) return stop(req, res, store, 404, apex ? '/plateforme/introuvable' : '/introuvable');
+    if (status >= 500) return stop(req, res, store, status, apex ? '/plateforme/introuvable' : '/incident');
     const failed = store.form !== null && Object.keys(store.form.errors).length > 0;
-    sendHtml(res, status ?? (rendered.status === 200 && failed ? 422 : rendered.status), rendered.html, gzip, req.method === 'HEAD');
+    sendHtml(res, status === 200 && failed ? 422 : status, html, gzip, req.method === 'HEAD');
+  }
+
+  /** The page that says why there is no page, under its own status. Rendered as a plain reading: what was posted is not asked again. */
+  async function stop(req: IncomingMessage, res: ServerResponse, store: RequestStore, status: number, inner: string): Promise<void> {
+    const headOnly = req.method === 'HEAD';
+    const gzip = acceptsGzip(req);
+    for (const name of ['content-type', 'content-length', 'next-action', 'transfer-encoding']) delete req.headers[name];
+    req.method = 'GET';
+    req.url = inner;
+    const rendered = await requests.run({ ...store, form: null }, () => render(next, req, res));
+    if (!rendered.sent) sendHtml(res, status, rendered.html, gzip, headOnly);
+  }
+
+  /**
+   * A collective not yet open shows its door to visitors and lets its people in by sign-in; an archived one can be read and no longer
+   * written to. True when this has answered.
+   */
+  async function keptShut(req: IncomingMessage, res: ServerResponse, store: RequestStore, tenant: Tenant, path: string): Promise<boolean> {
+    const shut = tenant.state === 'closed' ? cookie(req, sessionCookieName(env)) === null && !SIGN_IN.test(path) && path !== '/theme.css' : req.method === 'POST';
+    if (shut) await stop(req, res, store, 403, tenant.state === 'closed' ? '/pas-encore' : '/archive');
+    return shut;
   }
 
   function theme(req: IncomingMessage, res: ServerResponse, tenant: Tenant): void {
     const body = Buffer.from(themeCss(tenant.settings));
-    sendBytes(req, res, { body, gzip: null, type: 'text/css; charset=utf-8', etag: `"${tenant.settingsVersion}"`, cache: 'public, max-age=86400' });
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    sendBytes(req, res, { body, gzip: null, type: 'text/css; charset=utf-8', etag, cache: 'public, max-age=3600' });
   }
 }
 
