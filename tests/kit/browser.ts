@@ -27,7 +27,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ ...await findBrowser(), args: ARGS });
 }
 
-/** $CHROMIUM, the system's, the one from npm (linux-x64, needs nothing of the system), Playwright's own install. */
+/** $CHROMIUM, the system's, the one from npm (linux-x64, needs nothing of the system), else Playwright's own. */
 async function findBrowser(): Promise<LaunchOptions> {
   const named = process.env.CHROMIUM;
   if (named) {
@@ -36,8 +36,15 @@ async function findBrowser(): Promise<LaunchOptions> {
   }
   if (existsSync(SYSTEM)) return { executablePath: SYSTEM };
   if (process.platform === 'linux' && process.arch === 'x64') return withLock('browser', unpackBrowser);
+  return withLock('browser', installPlaywrights);
+}
+
+function installPlaywrights(): LaunchOptions {
   if (existsSync(chromium.executablePath())) return {};
-  throw new Error('no browser: install Chromium and set CHROMIUM to its path, or run npx playwright install chromium');
+  const cli = path.join(ROOT, 'node_modules/playwright/cli.js');
+  const { status, stderr } = spawnSync(process.execPath, [cli, 'install', 'chromium'], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`no browser: install Chromium and set CHROMIUM to its path (playwright install said: ${stderr})`);
+  return {};
 }
 
 /** Unpacks once for each version, with the libraries and fonts that a bare machine lacks. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -10,6 +10,8 @@ import { TEMPLATE } from './database.ts';
 
 const MEMORY = '/dev/shm';
 const PREFIX = 'fabrique-test-pg-';
+const OUTPUT = 'fabrique-test-output-';
+const DAY_MS = 86_400_000;
 // The data of a test is worth nothing after it.
 const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' };
 
@@ -43,10 +45,16 @@ async function makeTemplate(superuserUrl: string): Promise<void> {
   await migrate({ ownerUrl: url.href });
 }
 
-/** What a killed run left in memory. */
+/** What a killed run left in memory, and what old ones left on disk. */
 async function sweep(base: string): Promise<void> {
   for (const name of readdirSync(base).filter((entry) => entry.startsWith(PREFIX))) {
     if (!isAlive(Number(name.slice(PREFIX.length)))) await remove(path.join(base, name));
+  }
+  // The pictures of failures are looked at for a while.
+  for (const name of readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(OUTPUT))) {
+    const folder = path.join(os.tmpdir(), name);
+    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > DAY_MS) rmSync(folder, { recursive: true, force: true });
   }
 }
 
