@@ -59,12 +59,18 @@ export function dayAt(instant: Date, zone: string): Day {
   return new Date(wallAt(instant.getTime(), zone)).toISOString().slice(0, 10);
 }
 
+/** What the clock on the wall shows at an instant, `HH:MM`. */
+export function hourAt(instant: Date, zone: string): string {
+  return new Date(wallAt(instant.getTime(), zone)).toISOString().slice(11, 16);
+}
+
 /**
- * The instant at which the clock of the zone shows `hour` o'clock of a day (0 is its first moment; 24 the first of the next one).
+ * The instant at which the clock of the zone shows `hour` o'clock of a day (0 is its first moment; 24 the first of the next one; 18.5 is
+ * half past six).
  * Where clocks go forward over that hour, the first instant after it; where they go back, the first of the two.
  */
 export function instantAt(day: Day, hour: number, zone: string): Date {
-  const wall = midnight(day) + hour * 3_600_000;
+  const wall = midnight(day) + Math.round(hour * 60) * 60_000;
   const offsets = [wall - REACH_MS, wall + REACH_MS].map((near) => wallAt(near, zone) - near);
   const guesses = offsets.map((offset) => wall - offset).sort((a, b) => a - b);
   const exact = guesses.find((guess) => wallAt(guess, zone) === wall);

@@ -1,4 +1,5 @@
 import { collectives } from './routers/collectives.ts';
+import { meetings } from './routers/meetings.ts';
 import { parliament } from './routers/parliament.ts';
 import { programme } from './routers/programme.ts';
 import { proposals } from './routers/proposals.ts';
@@ -6,7 +7,7 @@ import { votes } from './routers/votes.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every procedure of the house. A new word adds its router here, and its lines to the matrix of tests/rules. */
-export const appRouter = router({ collectives, parliament, programme, proposals, votes });
+export const appRouter = router({ collectives, meetings, parliament, programme, proposals, votes });
 export type AppRouter = typeof appRouter;
 
 /** Calls procedures in this process, with the same ladder as over HTTP. */

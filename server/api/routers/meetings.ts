@@ -1,0 +1,29 @@
+import { deskMeetings, meetingForm } from '../../domain/meetings/desk.ts';
+import { entryPage } from '../../domain/meetings/entry.ts';
+import { listMeetings } from '../../domain/meetings/list.ts';
+import { meetingPage } from '../../domain/meetings/page.ts';
+import {
+  declareSchema, deskListSchema, editSchema, entrySchema, meetingListSchema, meetingPageSchema, meetingReferenceSchema, reportSchema, taggableSchema,
+  versionedSchema,
+} from '../../domain/meetings/schema.ts';
+import { cancelMeeting, checkMeeting, declareMeeting, editMeeting, reportMeeting } from '../../domain/meetings/service.ts';
+import { sheetBatchSchema, typeSheets } from '../../domain/meetings/sheets.ts';
+import { taggingPage } from '../../domain/meetings/tagging.ts';
+import { correctSheet, sheetCorrectionSchema } from '../../domain/proposals/sheet-correction.ts';
+import { router, tenantProcedure, volunteerProcedure } from '../trpc.ts';
+
+export const meetings = router({
+  list: tenantProcedure.input(meetingListSchema).query(({ ctx, input }) => listMeetings(ctx.db, input)),
+  page: tenantProcedure.input(meetingPageSchema).query(({ ctx, input }) => meetingPage(ctx.db, ctx.actor, input)),
+  desk: volunteerProcedure.input(deskListSchema).query(({ ctx, input }) => deskMeetings(ctx.db, ctx.actor, input)),
+  form: volunteerProcedure.input(meetingReferenceSchema).query(({ ctx, input }) => meetingForm(ctx.db, ctx.actor, input)),
+  entry: volunteerProcedure.input(entrySchema).query(({ ctx, input }) => entryPage(ctx.db, ctx.actor, input)),
+  tagging: volunteerProcedure.input(taggableSchema).query(({ ctx, input }) => taggingPage(ctx.db, input)),
+  declare: volunteerProcedure.input(declareSchema).mutation(({ ctx, input }) => declareMeeting(ctx.db, ctx.actor, input)),
+  edit: volunteerProcedure.input(editSchema).mutation(({ ctx, input }) => editMeeting(ctx.db, ctx.actor, input)),
+  cancel: volunteerProcedure.input(versionedSchema).mutation(({ ctx, input }) => cancelMeeting(ctx.db, ctx.actor, input)),
+  report: volunteerProcedure.input(reportSchema).mutation(({ ctx, input }) => reportMeeting(ctx.db, ctx.actor, input)),
+  check: volunteerProcedure.input(versionedSchema).mutation(({ ctx, input }) => checkMeeting(ctx.db, ctx.actor, input)),
+  submitSheets: volunteerProcedure.input(sheetBatchSchema).mutation(({ ctx, input }) => typeSheets(ctx.db, ctx.actor, input)),
+  correctSheet: volunteerProcedure.input(sheetCorrectionSchema).mutation(({ ctx, input }) => correctSheet(ctx.db, ctx.actor, input)),
+});
