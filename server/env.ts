@@ -23,6 +23,8 @@ export type Env = {
   serverActionsKey: string;
   smtpUrl: string | null;
   mailFrom: string;
+  /** The secrets of the collectives' own OpenID Connect providers, by slug: a secret is never a setting. */
+  oidcSecrets: Readonly<Record<string, string>>;
   /** Addresses or CIDR ranges of the proxies whose forwarded headers are believed. */
   trustedProxies: string[];
   /** Absolute. */
@@ -82,6 +84,7 @@ export const envSchema = z.object({
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().refine(isAesKey, 'expected 32 bytes in base64 (openssl rand -base64 32)').optional(),
   SMTP_URL: z.string().refine(isMailUrl, 'expected smtp://user:password@host:587 or smtps://…').optional(),
   MAIL_FROM: z.string().regex(/@[^@\s]+$/, 'expected an address, such as Fabrique <fabrique@fabrique.example>').optional(),
+  OIDC_SECRETS: z.string().transform(secretsBySlug).refine((secrets) => secrets !== null, 'expected a JSON object of secrets by slug, such as {"my-collective":"secret"}').default({}),
   TRUSTED_PROXIES: z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
     .refine((all) => all.every(isAddressRange), 'expected addresses or ranges between commas, such as 127.0.0.1, 10.0.0.0/8').default([]),
   UPLOADS_DIR: z.string().optional(),
@@ -188,6 +191,7 @@ function completed(given: Given): Env {
     serverActionsKey: given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? DEMO_SERVER_ACTIONS_KEY,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? `Fabrique <fabrique@${apexHost}>`,
+    oidcSecrets: given.OIDC_SECRETS ?? {},
     trustedProxies: given.TRUSTED_PROXIES,
     uploadsDir: path.resolve(/* turbopackIgnore: true */ given.UPLOADS_DIR ?? '.fabrique/uploads'),
     poolSize: given.DATABASE_POOL,
@@ -198,6 +202,15 @@ function completed(given: Given): Env {
 
 function urlOf(value: string): URL | null {
   return URL.canParse(value) ? new URL(value) : null;
+}
+
+function secretsBySlug(value: string): Record<string, string> | null {
+  try {
+    const parsed = z.record(z.string(), z.string().min(1)).safeParse(JSON.parse(value));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
 }
 
 function isAesKey(value: string): boolean {

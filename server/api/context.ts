@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { parseHost } from '../../tenants/host.ts';
 import { parseSettings, type CollectiveSettings } from '../../tenants/settings.ts';
@@ -7,6 +6,8 @@ import { knownPageVersion, listening, onPages, onSilence, raisePageVersion } fro
 import type { TenantState } from '../db/tables/collectives.ts';
 import type { GrantedRole } from '../db/tables/people.ts';
 import { ANONYMOUS, type Actor, type Role } from '../domain/actor.ts';
+import type { Browser } from '../auth/browser.ts';
+import { hashToken } from '../auth/tokens.ts';
 
 /** The collective a request speaks to. settingsVersion: raised by each change of its settings. */
 export interface Tenant {
@@ -15,7 +16,11 @@ export interface Tenant {
 }
 
 /** What a procedure knows: the collective by the request's host, the actor by the session, and how the reader wants to be spoken to. */
-export interface Context { tenant: Tenant; actor: Actor; language: 'fr' | 'en' }
+export interface Context {
+  tenant: Tenant; actor: Actor; language: 'fr' | 'en';
+  /** The reader's cookies, for pages alone: a program that speaks over HTTP has none, and signs nobody in. */
+  browser?: Browser;
+}
 
 interface Kept { tenant: Tenant; until: number }
 const shared = globalThis as unknown as { fabriqueTenants?: { byHost: Map<string, Kept>; wired: boolean } };
@@ -80,9 +85,6 @@ export async function pageVersion(tenantId: string): Promise<bigint> {
   raisePageVersion(tenantId, version);
   return version;
 }
-
-/** How a session's token is kept and looked up. */
-export function hashToken(token: string): Buffer { return createHash('sha256').update(token).digest(); }
 
 /** Who holds this session in this collective; a token of another collective is nobody's here. One round trip. */
 export async function actorOfSession(tenantId: string, token: string | null | undefined): Promise<Actor> {

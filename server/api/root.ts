@@ -1,13 +1,15 @@
 import { collectives } from './routers/collectives.ts';
 import { meetings } from './routers/meetings.ts';
 import { parliament } from './routers/parliament.ts';
+import { people } from './routers/people.ts';
 import { programme } from './routers/programme.ts';
 import { proposals } from './routers/proposals.ts';
+import { signIn } from './routers/sign-in.ts';
 import { votes } from './routers/votes.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every procedure of the house. A new word adds its router here, and its lines to the matrix of tests/rules. */
-export const appRouter = router({ collectives, meetings, parliament, programme, proposals, votes });
+export const appRouter = router({ collectives, meetings, parliament, people, programme, proposals, signIn, votes });
 export type AppRouter = typeof appRouter;
 
 /** Calls procedures in this process, with the same ladder as over HTTP. */

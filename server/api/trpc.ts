@@ -34,6 +34,12 @@ export const tenantProcedure = t.procedure.use(async ({ ctx, next, type }) => {
   }
 });
 
+/** For pages alone: what signs a browser in reads and sets its cookies. A program that calls over HTTP finds nothing here. */
+export const browserProcedure = tenantProcedure.use(({ ctx, next }) => {
+  if (!ctx.browser) throw asTrpcError(new DomainError('system.not_found'));
+  return next({ ctx: { browser: ctx.browser } });
+});
+
 function rung(...roles: Role[]) {
   return tenantProcedure.use(({ ctx, next }) => {
     const { actor } = ctx;

@@ -71,6 +71,7 @@ const WRONG: [string, string][] = [
   ['PORT', '70000'], ['PORT', 'http'], ['BIND', 'fabrique.example'], ['PUBLIC_PROTOCOL', 'ftp'],
   ['APEX_HOST', 'https://fabrique.example'], ['APEX_HOST', 'fabrique.example:3000'], ['SMTP_URL', 'mail.example'], ['MAIL_FROM', 'nobody'],
   ['FABRIQUE_SECRET', 'short'], ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'bm90IGEga2V5'],
+  ['OIDC_SECRETS', 'secret'], ['OIDC_SECRETS', '{"my-collective":""}'], ['OIDC_SECRETS', '["secret"]'],
   ['TRUSTED_PROXIES', '10.0.0.0/33'], ['TRUSTED_PROXIES', 'proxy.example'], ['FABRIQUE_TEST', 'yes'], ['FABRIQUE_EMBEDDED_PORT', '5433'],
 ];
 for (const [variable, value] of WRONG) {

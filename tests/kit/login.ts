@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext } from 'playwright/test';
-import { hashToken } from '../../server/api/context.ts';
+import { hashToken } from '../../server/auth/tokens.ts';
 import { inTenant } from '../../server/db/root.ts';
 import type { TestCollective, TestPerson } from './builders.ts';
 
