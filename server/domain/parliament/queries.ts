@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { OnRejection, Outcome, PresencePlace, QuestionState, SeatKind, SittingState } from '../../db/tables/parliament.ts';
-import type { Origin, ProposalStatus } from '../../db/tables/proposals.ts';
+import type { Origin, ProposalStatus, Verdict } from '../../db/tables/proposals.ts';
 import { personId, type Actor } from '../actor.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
 import { countCells } from '../proposals/counts.ts';
-import type { Example, Rule } from '../votes/schema.ts';
+import { verdictFor } from '../votes/lifecycle.ts';
+import { storedCounts, type Example, type Rule } from '../votes/schema.ts';
 import { workedExample } from '../votes/simulate.ts';
 import { seatAt } from './attendance.ts';
 import { balanceOf, type Balance } from './balance.ts';
@@ -56,13 +57,17 @@ async function listSittings(db: TenantDb): Promise<ListedSitting[]> {
   return rows.map((row) => ({ ...row, items: Number(row.items), announced: Number(row.announced) }));
 }
 
+/** The vote on an item, if one was opened and not annulled. result: once announced, and null until then. */
+export interface ItemVote {
+  id: string; state: QuestionState; openedAt: Date; announcedAt: Date | null;
+  result: { outcome: Outcome; verdict: Verdict | null; yes: number; no: number; abstain: number; reason: string | null } | null;
+}
 export interface AgendaItem {
   id: string; position: number; recommendation: string | null;
   proposal: {
     id: string; reference: number; title: string; theme: string; district: string | null; origin: Origin; status: ProposalStatus;
   };
-  /** Its vote, if one was opened and not annulled. outcome and reason: once announced. */
-  question: { id: string; state: QuestionState; outcome: Outcome | null; reason: string | null } | null;
+  question: ItemVote | null;
 }
 export interface SittingPage {
   id: string; number: number; title: string; place: string | null; startsAt: Date; state: SittingState;
@@ -111,22 +116,31 @@ async function agendaOf(db: TenantDb, sittingId: string): Promise<AgendaItem[]> 
     .leftJoin('questions', (join) => join.onRef('questions.agenda_item_id', '=', 'agenda_items.id').on('questions.state', '<>', 'annulled'))
     .select(['agenda_items.id', 'agenda_items.position', 'agenda_items.recommendation', 'proposals.id as proposalId', 'proposals.reference',
       'proposals.title', 'proposals.theme', 'proposals.district', 'proposals.origin', 'proposals.status', 'questions.id as questionId',
-      'questions.state', 'questions.outcome', 'questions.reason'])
+      'questions.state', 'questions.outcome', 'questions.reason', 'questions.opened_at as openedAt', 'questions.announced_at as announcedAt',
+      'questions.on_rejection as onRejection', 'questions.counts'])
     .where('agenda_items.sitting_id', '=', sittingId).where('agenda_items.removed_at', 'is', null)
     .orderBy('agenda_items.position').orderBy('agenda_items.id').execute();
-  return rows.map((row) => {
-    const announced = row.state === 'announced';
-    return {
-      id: row.id, position: row.position, recommendation: row.recommendation,
-      proposal: {
-        id: row.proposalId, reference: row.reference ?? 0, title: row.title, theme: row.theme, district: row.district, origin: row.origin,
-        status: row.status,
-      },
-      question: row.questionId === null || row.state === null ? null : {
-        id: row.questionId, state: row.state, outcome: announced ? row.outcome : null, reason: announced ? row.reason : null,
-      },
-    };
-  });
+  return rows.map((row) => ({
+    id: row.id, position: row.position, recommendation: row.recommendation,
+    proposal: {
+      id: row.proposalId, reference: row.reference ?? 0, title: row.title, theme: row.theme, district: row.district, origin: row.origin,
+      status: row.status,
+    },
+    question: itemVoteOf(row),
+  }));
+}
+
+function itemVoteOf(row: {
+  questionId: string | null; state: QuestionState | null; openedAt: Date | null; announcedAt: Date | null; outcome: Outcome | null;
+  onRejection: OnRejection | null; counts: unknown; reason: string | null;
+}): ItemVote | null {
+  if (row.questionId === null || row.state === null || row.openedAt === null) return null;
+  const counts = row.state === 'announced' ? storedCounts(row.counts) : null;
+  const result = counts === null || row.outcome === null || row.onRejection === null ? null : {
+    outcome: row.outcome, verdict: verdictFor(row.outcome, row.onRejection), yes: counts.yes, no: counts.no, abstain: counts.abstain,
+    reason: row.reason,
+  };
+  return { id: row.questionId, state: row.state, openedAt: row.openedAt, announcedAt: row.announcedAt, result };
 }
 
 async function staysOf(db: TenantDb, sittingId: string) {

@@ -9,7 +9,7 @@ import { post } from '../outbox.ts';
 import { MOVES } from '../proposals/lifecycle.ts';
 import { moveOne, type Moved } from '../proposals/moves.ts';
 import { countRoll, type RollLine } from './count.ts';
-import { mayMoveQuestion, moveFor, QUESTION_MOVES } from './lifecycle.ts';
+import { mayMoveQuestion, moveFor, QUESTION_MOVES, verdictFor } from './lifecycle.ts';
 import { decide } from './rule.ts';
 import { storedCounts, storedRule, type Decision, type Outcome, type VoteCounts } from './schema.ts';
 import { takeQuestion, type HeldQuestion } from './service.ts';
@@ -68,8 +68,9 @@ export async function announce(db: TenantDb, actor: Actor, { id, reason }: { id:
   const { outcome } = result.decision;
   const move = moveFor(outcome, question.onRejection);
   const moved = await moveOne(db, question.proposalId, move);
-  if (move === 'validated' || move === 'set_aside' || move === 'sent_back') {
-    await db.insertInto('verdicts').values({ id: newId(), proposal_id: moved.id, verdict: move, reason, question_id: id }).execute();
+  const verdict = verdictFor(outcome, question.onRejection);
+  if (verdict !== null) {
+    await db.insertInto('verdicts').values({ id: newId(), proposal_id: moved.id, verdict, reason, question_id: id }).execute();
   }
   await db.updateTable('questions').set({ state: 'announced', reason, announced_at: sql<Date>`now()` }).where('id', '=', id).execute();
   await tell(db, moved, { outcome, verdict: move, reason });

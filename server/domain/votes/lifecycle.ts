@@ -1,3 +1,4 @@
+import type { Verdict } from '../../db/tables/proposals.ts';
 import type { Move } from '../proposals/lifecycle.ts';
 import type { OnRejection, Outcome } from './schema.ts';
 import type { QuestionState } from '../../db/tables/parliament.ts';
@@ -23,4 +24,10 @@ export function mayMoveQuestion(state: QuestionState, move: QuestionMove): boole
 export function moveFor(outcome: Outcome, onRejection: OnRejection): Move {
   if (outcome === 'adopted') return 'validated';
   return outcome === 'rejected' ? onRejection : 'leave_undecided';
+}
+
+/** The verdict that an outcome gives, or null where nothing was decided. */
+export function verdictFor(outcome: Outcome, onRejection: OnRejection): Verdict | null {
+  const move = moveFor(outcome, onRejection);
+  return move === 'validated' || move === 'set_aside' || move === 'sent_back' ? move : null;
 }

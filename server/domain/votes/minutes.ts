@@ -1,7 +1,9 @@
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { PresencePlace, SittingState } from '../../db/tables/parliament.ts';
+import type { Verdict } from '../../db/tables/proposals.ts';
 import { DomainError } from '../errors.ts';
 import { resultOf } from './closing.ts';
+import { verdictFor } from './lifecycle.ts';
 import { rollCallOf, type RollCallLine } from './queries.ts';
 import { storedRule, type Decision, type OnRejection, type Rule, type VoteCounts } from './schema.ts';
 
@@ -11,7 +13,9 @@ export interface MinutesItem {
   /** Null while its vote is not announced. */
   vote: {
     id: string; rule: Rule; onRejection: OnRejection; openedAt: Date; closedAt: Date | null; announcedAt: Date | null;
-    reason: string | null; counts: VoteCounts; decision: Decision; rollCall: RollCallLine[];
+    reason: string | null; counts: VoteCounts; decision: Decision; verdict: Verdict | null;
+    /** The seats of the list fixed at opening, and the ballots of those who voted. */
+    electors: string[]; rollCall: RollCallLine[];
   } | null;
   /** Votes begun and annulled before they were counted, with the reason. */
   annulled: { openedAt: Date; reason: string | null }[];
@@ -19,7 +23,7 @@ export interface MinutesItem {
 export interface Minutes {
   number: number; title: string; place: string | null; startsAt: Date; state: SittingState; openedAt: Date | null; closedAt: Date | null;
   /** The attendance roll, one line a stay. */
-  roll: { pseudonym: string | null; title: string | null; place: PresencePlace; arrivedAt: Date; leftAt: Date | null }[];
+  roll: { seatId: string; pseudonym: string | null; title: string | null; place: PresencePlace; arrivedAt: Date; leftAt: Date | null }[];
   items: MinutesItem[];
 }
 
@@ -36,7 +40,9 @@ export async function minutesOf(db: TenantDb, { number }: { number: number }): P
   const { id, ...said } = sitting;
   const [roll, items, questions] = await Promise.all([rollOf(db, id), itemsOf(db, id), questionsOf(db, id)]);
   const rollCalls = new Map(await Promise.all(questions.filter((question) => question.state === 'announced')
-    .map(async (question) => [question.id, await rollCallOf(db, question.id)] as const)));
+    .map(async ({ id: questionId }) => [questionId, {
+      rollCall: await rollCallOf(db, questionId), electors: await electorsOf(db, questionId),
+    }] as const)));
   return {
     ...said, roll,
     items: items.map(({ id: itemId, position, recommendation, reference, title }) => {
@@ -44,7 +50,7 @@ export async function minutesOf(db: TenantDb, { number }: { number: number }): P
       const announced = mine.find((question) => question.state === 'announced');
       return {
         position, recommendation, proposal: { reference: reference ?? 0, title },
-        vote: announced ? voteOf(announced, rollCalls.get(announced.id) ?? []) : null,
+        vote: announced ? voteOf(announced, rollCalls.get(announced.id) ?? { rollCall: [], electors: [] }) : null,
         annulled: mine.filter((question) => question.state === 'annulled').map(({ openedAt, reason }) => ({ openedAt, reason })),
       };
     }),
@@ -53,20 +59,25 @@ export async function minutesOf(db: TenantDb, { number }: { number: number }): P
 
 type QuestionRow = Awaited<ReturnType<typeof questionsOf>>[number];
 
-function voteOf(question: QuestionRow, rollCall: RollCallLine[]): MinutesItem['vote'] {
+function voteOf(question: QuestionRow, roll: { rollCall: RollCallLine[]; electors: string[] }): MinutesItem['vote'] {
   const result = resultOf(question);
   if (!result) return null;
   const { id, onRejection, openedAt, closedAt, announcedAt, reason } = question;
   return {
     id, rule: storedRule(question.rule), onRejection, openedAt, closedAt, announcedAt, reason,
-    counts: result.counts, decision: result.decision, rollCall,
+    counts: result.counts, decision: result.decision, verdict: verdictFor(result.decision.outcome, onRejection), ...roll,
   };
+}
+
+async function electorsOf(db: TenantDb, questionId: string): Promise<string[]> {
+  const rows = await db.selectFrom('electors').select('seat_id').where('question_id', '=', questionId).orderBy('seat_id').execute();
+  return rows.map((row) => row.seat_id);
 }
 
 async function rollOf(db: TenantDb, sittingId: string): Promise<Minutes['roll']> {
   const rows = await db.selectFrom('attendances').innerJoin('seats', 'seats.id', 'attendances.seat_id')
     .innerJoin('people', 'people.id', 'seats.person_id')
-    .select(['people.pseudonym', 'people.state', 'seats.title', 'attendances.place', 'attendances.arrived_at as arrivedAt',
+    .select(['attendances.seat_id as seatId', 'people.pseudonym', 'people.state', 'seats.title', 'attendances.place', 'attendances.arrived_at as arrivedAt',
       'attendances.left_at as leftAt'])
     .where('attendances.sitting_id', '=', sittingId).orderBy('people.pseudonym').orderBy('attendances.arrived_at').execute();
   return rows.map(({ state, pseudonym, ...stay }) => ({ ...stay, pseudonym: state === 'erased' ? null : pseudonym }));

@@ -1,6 +1,6 @@
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { PresencePlace, QuestionState, SittingState } from '../../db/tables/parliament.ts';
-import type { Origin } from '../../db/tables/proposals.ts';
+import type { Origin, Verdict } from '../../db/tables/proposals.ts';
 import { personId, type Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { DomainError } from '../errors.ts';
@@ -8,6 +8,7 @@ import { parliamentDoors } from '../parliament/doors.ts';
 import { examplesFor } from '../parliament/queries.ts';
 import { electorOf, receiptOf, type Ballot } from './ballots.ts';
 import { resultOf } from './closing.ts';
+import { verdictFor } from './lifecycle.ts';
 import { maySeeResult, questionAbilities, type QuestionAbilities } from './policy.ts';
 import { storedRule, type Choice, type Decision, type Example, type OnRejection, type Rule, type VoteCounts } from './schema.ts';
 import { enrolledIn } from './service.ts';
@@ -34,7 +35,7 @@ export interface QuestionPage {
   received: number;
   mine: { elector: boolean; attendance: PresencePlace | null; ballot: Ballot | null };
   /** Once announced, for everyone; once counted, for who must give the reason. */
-  result: { counts: VoteCounts; decision: Decision; reason: string | null } | null;
+  result: { counts: VoteCounts; decision: Decision; verdict: Verdict | null; reason: string | null } | null;
   rollCall: RollCallLine[] | null;
   abilities: QuestionAbilities;
 }
@@ -54,7 +55,9 @@ export async function questionPage(db: TenantDb, actor: Actor, { id }: { id: str
   return {
     ...row.said, rule, examples: examplesFor(rule, enrolled), enrolled, received, item: { ...row.item, of: items },
     mine: { elector: elector !== undefined, attendance, ballot },
-    result: seen && { counts: seen.counts, decision: seen.decision, reason: row.reason },
+    result: seen && {
+      counts: seen.counts, decision: seen.decision, verdict: verdictFor(seen.decision.outcome, row.said.onRejection), reason: row.reason,
+    },
     rollCall: row.state === 'announced' ? await rollCallOf(db, id) : null,
     abilities: questionAbilities(actor, { state: row.state, late, elector: elector !== undefined, present: attendance !== null }, doors),
   };
