@@ -131,7 +131,8 @@ test('the arithmetic is there to be printed', () => {
   const decision = decide(ruleOf({}), { enrolled: 82, present: 74, yes: 48, no: 23, abstain: 3 });
   expect(decision).toEqual({
     outcome: 'adopted', enrolled: 82, present: 74, voters: 74, expressed: 71, yes: 48, no: 23, abstain: 3, blank: 0,
-    base: { of: 'expressed', value: 71 }, needed: 48, neededBy: 'threshold', margin: 0, quorum: null, minimum: { reached: 74, needed: 0, met: true },
+    base: { of: 'expressed', value: 71 }, needed: 48, neededBy: 'threshold', margin: 0,
+    quorum: null, minimum: { reached: 74, needed: 0, met: true },
   });
 });
 

@@ -6,6 +6,7 @@ import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { record, recordAll } from '../journal.ts';
 import { post } from '../outbox.ts';
+import { holdSitting } from '../parliament/sittings.ts';
 import { MOVES } from '../proposals/lifecycle.ts';
 import { moveOne, type Moved } from '../proposals/moves.ts';
 import { countRoll, type RollLine } from './count.ts';
@@ -17,11 +18,16 @@ import { takeQuestion, type HeldQuestion } from './service.ts';
 export interface Result { id: string; counts: VoteCounts; decision: Decision }
 
 /**
- * Closes a vote and counts it, in one transaction that holds the question: ballots in flight are accepted before it or refused after it.
- * However often it is pressed, the first count stands. @throws freeze.running, question.not_found, question.not_open when annulled
+ * Closes a vote and counts it, in one transaction. It holds the question: ballots in flight are accepted before it or refused after it.
+ * It holds the sitting: nobody signs in or out between the count and the hour of closing, so that presence can be counted again from
+ * the roll. However often it is pressed, the first count stands.
+ * @throws freeze.running, question.not_found, question.not_open when annulled
  */
 export async function closeQuestion(db: TenantDb, actor: Actor, { id }: { id: string }): Promise<Result> {
   await requireNotFrozen(db);
+  const found = await db.selectFrom('questions').select('sitting_id').where('id', '=', id).executeTakeFirst();
+  if (!found) throw new DomainError('question.not_found');
+  await holdSitting(db, found.sitting_id, 'change');
   const question = await takeQuestion(db, id);
   const before = resultOf(question);
   if (before) return before;
