@@ -1,7 +1,5 @@
 import type { FormInput } from './form-action.ts';
 
-type Node = { [key: string]: Node } | unknown;
-
 /**
  * The document that a form's dotted names spell: `phases.0.label.fr` is phases[0].label.fr. Lists keep the order of their numbers;
  * the empty rows a form offers are dropped by `isEmpty`.
@@ -12,7 +10,7 @@ export function nested(input: FormInput): Record<string, unknown> {
     const keys = name.split('.');
     if (keys.some((key) => key === '__proto__' || key === 'constructor' || key === 'prototype')) continue;
     let at: Record<string, unknown> = root;
-    for (const key of keys.slice(0, -1)) at = (at[key] ??= Object.create(null) as Node) as Record<string, unknown>;
+    for (const key of keys.slice(0, -1)) at = (at[key] ??= Object.create(null) as unknown) as Record<string, unknown>;
     at[keys.at(-1)!] = value;
   }
   return root;
@@ -30,3 +28,15 @@ function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && Object.values(value).every(isEmpty);
 }
+
+/** The text of a part, '' where there is none: the schema says what is missing. */
+export function textOf(part: unknown): string { return typeof part === 'string' ? part : ''; }
+
+/** A text in both languages; English is null where nothing was typed. */
+export function localisedOf(part: unknown): { fr: string; en: string | null } {
+  const { fr, en } = objectOf(part);
+  return { fr: textOf(fr), en: typeof en === 'string' ? en : null };
+}
+
+/** The fields of a part, none where it is not one. */
+export function objectOf(part: unknown): Record<string, unknown> { return part !== null && typeof part === 'object' ? part as Record<string, unknown> : {}; }

@@ -1,6 +1,6 @@
 import {
-  CompiledQuery, DefaultQueryExecutor, DummyDriver, Kysely, PostgresAdapter, PostgresDialect, PostgresQueryCompiler,
-  type ConnectionProvider, type DatabaseConnection, type QueryResult,
+  DefaultQueryExecutor, DummyDriver, Kysely, PostgresAdapter, PostgresDialect, PostgresQueryCompiler,
+  type CompiledQuery, type ConnectionProvider, type DatabaseConnection, type QueryResult,
 } from 'kysely';
 import pg from 'pg';
 import { knownPageVersion, raisePageVersion } from './page-versions.ts';

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { isDay } from '../../../tenants/calendar.ts';
 import { parseSettings, type CollectiveSettings } from '../../../tenants/settings.ts';
-import type { TenantDb } from '../../db/tenant-db.ts';
-import { scopeOf } from '../../db/tenant-db.ts';
+import { scopeOf, type TenantDb } from '../../db/tenant-db.ts';
 import type { Actor } from '../actor.ts';
 import { DomainError, type FieldProblem } from '../errors.ts';
 import { record } from '../journal.ts';
@@ -30,7 +29,7 @@ export async function editSettings(db: TenantDb, actor: Actor & { kind: 'person'
   return { version: row.version + 1 };
 }
 
-function checked(before: CollectiveSettings, { version: _, phases, ...edit }: SettingsEdit): CollectiveSettings {
+function checked(before: CollectiveSettings, { name, tagline, noun, look, welcome, themes, phases }: SettingsEdit): CollectiveSettings {
   const badDays: FieldProblem[] = phases.flatMap((phase, index) => (['fromDay', 'toDay'] as const).filter((field) => !isDay(phase[field]))
     .map((field) => ({ field: `phases.${index}.${field}`, code: 'settings.day', data: {} })));
   if (badDays.length > 0) throw new DomainError('collective.settings_invalid', { problems: badDays });
@@ -38,7 +37,7 @@ function checked(before: CollectiveSettings, { version: _, phases, ...edit }: Se
     ...phase, from: daysBetween(before.referenceDay, fromDay), to: daysBetween(before.referenceDay, toDay),
   }));
   try {
-    return parseSettings({ ...before, ...edit, look: { ...before.look, ...edit.look }, phases: relative });
+    return parseSettings({ ...before, name, tagline, noun, welcome, themes, look: { ...before.look, ...look }, phases: relative });
   } catch (error) {
     throw refused(error);
   }

@@ -46,7 +46,7 @@ async function deedsOf(db: TenantDb, id: string): Promise<Later[]> {
   const rows = await db.selectFrom('journal').select(['at', 'verb', 'data']).where('subject_type', '=', 'proposal').where('subject_id', '=', id)
     .where('verb', 'in', ['proposal.withdrawn', 'proposal.origin_corrected']).orderBy('id').limit(100).execute();
   return rows.map(({ at, verb, data }) => (verb === 'proposal.withdrawn' ? { kind: 'withdrawn', at }
-    : { kind: 'origin_corrected', at, from: data.from as Origin, to: data.to as Origin, reason: String(data.reason ?? '') }));
+    : { kind: 'origin_corrected', at, from: data.from as Origin, to: data.to as Origin, reason: data.reason as string }));
 }
 
 async function agendaOf(db: TenantDb, id: string): Promise<Later[]> {

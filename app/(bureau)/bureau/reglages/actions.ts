@@ -2,38 +2,32 @@
 import type { SettingsEdit } from '../../../../server/domain/collectives/schema.ts';
 import { caller } from '../../../kit/caller.ts';
 import { formAction, formPreview } from '../../../kit/form-action.ts';
-import { nested, rowsOf } from '../../../kit/form-nested.ts';
-
-type Part = Record<string, Record<string, unknown>>;
+import { localisedOf, nested, objectOf, rowsOf, textOf } from '../../../kit/form-nested.ts';
 
 export async function saveSettings(form: FormData): Promise<void> {
   if (form.get('deed') === 'preview') return formPreview('settings', form);
   await formAction('settings', form, async (input) => {
-    const typed = nested(input) as Part;
-    const localised = (part: unknown) => ({ fr: '', en: null, ...(part as object) });
-    const edit: SettingsEdit = {
-      version: Number(input.version), name: String(input.name ?? ''),
-      tagline: typed.tagline?.fr ? localised(typed.tagline) as SettingsEdit['tagline'] : null,
-      noun: {
-        fr: { one: '', many: '', ...clean(typed.noun?.fr), feminine: (typed.noun?.fr as { feminine?: unknown })?.feminine === '1' },
-        en: { one: '', many: '', ...clean(typed.noun?.en) },
-      },
-      look: { hue: Number(typed.look?.hue), chroma: String(typed.look?.chroma ?? '') },
-      welcome: localised(typed.welcome) as SettingsEdit['welcome'],
-      themes: rowsOf(typed.themes).map((row) => ({ code: String(row.code ?? ''), label: localised(row.label) as { fr: string; en: string | null } })),
-      phases: rowsOf(typed.phases).map((row) => ({
-        code: String(row.code ?? ''), label: localised(row.label) as { fr: string; en: string | null }, fromDay: String(row.fromDay ?? ''), toDay: String(row.toDay ?? ''),
-        opens: Array.isArray(row.opens) ? row.opens.map(String) : [], overlaps: row.overlaps === '1',
-      })),
-    };
-    await (await caller()).collectives.editSettings(edit);
+    await (await caller()).collectives.editSettings(editOf(nested(input)));
     return '/bureau/reglages?etape=enregistre';
   });
 }
 
-function clean(part: unknown): { one?: string; many?: string } {
-  const { one, many } = (part ?? {}) as { one?: string | null; many?: string | null };
-  return { ...(one && { one }), ...(many && { many }) };
+/** The form's document as the procedure takes it; what is missing or wrong is said by the settings' own schema. */
+function editOf(typed: Record<string, unknown>): SettingsEdit {
+  const noun = objectOf(typed.noun);
+  const [fr, en, look] = [objectOf(noun.fr), objectOf(noun.en), objectOf(typed.look)];
+  const tagline = localisedOf(typed.tagline);
+  return {
+    version: Number(typed.version), name: textOf(typed.name), tagline: tagline.fr === '' && tagline.en === null ? null : tagline,
+    noun: { fr: { one: textOf(fr.one), many: textOf(fr.many), feminine: fr.feminine === '1' }, en: { one: textOf(en.one), many: textOf(en.many) } },
+    look: { hue: Number(look.hue ?? Number.NaN), chroma: textOf(look.chroma) },
+    welcome: localisedOf(typed.welcome),
+    themes: rowsOf(typed.themes).map((row) => ({ code: textOf(row.code), label: localisedOf(row.label) })),
+    phases: rowsOf(typed.phases).map((row) => ({
+      code: textOf(row.code), label: localisedOf(row.label), fromDay: textOf(row.fromDay), toDay: textOf(row.toDay),
+      opens: Array.isArray(row.opens) ? row.opens.map(textOf) : [], overlaps: row.overlaps === '1',
+    })),
+  };
 }
 
 export async function switchHallMode(form: FormData): Promise<void> {
