@@ -24,6 +24,8 @@ export function refusalOf(error: unknown): DomainError {
   if (isDomainError(error)) return error;
   const cause = (error as { cause?: unknown }).cause;
   if (isDomainError(cause)) return cause;
+  // Inside the ladder the transport has wrapped what the database said.
+  if (error instanceof TRPCError && cause instanceof Error) return refusalOf(cause);
   const state = (error as { code?: unknown }).code;
   if (typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state)) return new DomainError(codeOfState(state));
   if (error instanceof Error && BROKEN_CONNECTION.test(`${String(state)} ${error.message}`)) return new DomainError('system.busy');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../../../tenants/calendar.ts';
-import { code, id, line, LISTED_STATUSES, prose } from '../proposals/schema.ts';
+import { code, id, line, LISTED_STATUSES, prose, sheetSchema } from '../proposals/schema.ts';
 
 export const KINDS = ['public_meeting', 'workshop', 'cafe', 'porteur_de_parole', 'walk', 'door_to_door', 'other'] as const;
 export const STATES = ['declared', 'reported', 'checked', 'cancelled'] as const;
@@ -73,7 +73,7 @@ export type DeskListInput = z.output<typeof deskListSchema>;
 
 /** What is typed for a meeting. sheet: the code of one to change; saved: the id of the one just typed, whose look-alikes are shown. */
 export const entrySchema = z.object({
-  reference, after: cursor, sheet: z.string().max(16).nullish(), saved: id.nullish(), rows: z.coerce.number().int().min(1).max(10).default(1),
+  reference, after: cursor, sheet: sheetSchema.shape.code.nullish(), saved: id.nullish(), rows: z.coerce.number().int().min(1).max(10).default(1),
 });
 export type EntryInput = z.output<typeof entrySchema>;
 

@@ -38,7 +38,12 @@ export async function typeSheets(db: TenantDb, actor: Volunteer, { meetingId, sh
     else answers.set(sheet.id, refused(sheet.id, read.error.issues.map(problemOf)));
   }
   await takeIn(db, actor, meetingId, fresh, answers);
-  return { answers: sheets.map((sheet) => answers.get(sheet.id)!) };
+  return { answers: sheets.map((sheet, index) => again(answers.get(sheet.id)!, sheets.findIndex((one) => one.id === sheet.id) < index)) };
+}
+
+/** A sheet that stands twice in one batch was taken once. */
+function again(answer: SheetAnswer, before: boolean): SheetAnswer {
+  return before && answer.outcome === 'accepted' ? { ...answer, outcome: 'already_here' } : answer;
 }
 
 /** Hands the sheets to the proposals' own door: what it refuses before writing is set apart, and the rest goes in together. */

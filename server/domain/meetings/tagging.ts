@@ -59,6 +59,10 @@ function rowsOf(db: TenantDb, input: TaggableInput) {
   const from = cursorOf(input.after);
   if (from) query = query.where(sql<SqlBool>`(proposals.published_at, proposals.id) < (to_timestamp(${from.micros}::numeric / 1000000), ${from.id}::uuid)`);
   const search = input.q ? searchQuery(input.q) : null;
-  if (search !== null) query = query.where('proposals.id', 'in', sql<string>`(select id from search_proposals(${search}::tsquery, ${SEARCH_MOST}))`);
+  if (search !== null) {
+    const origin = input.origin === 'unknown' ? 'meeting' : (input.origin ?? null);
+    query = query.where('proposals.id', 'in', sql<string>`(select id from search_proposals(${search}::tsquery, ${input.theme ?? null}, null,
+      ${input.status ?? null}, ${origin}, null, null, ${SEARCH_MOST}))`);
+  }
   return query.execute();
 }
