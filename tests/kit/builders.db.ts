@@ -14,7 +14,7 @@ test('a collective with people, a meeting, proposals and a sitting, seen through
   const sitting = await aSitting(collective, { state: 'open', proposals: [typed], present: [member] });
   expect(sitting.itemIds).toHaveLength(1);
   const anyone = await as(collective);
-  expect((await anyone.proposals.list({})).items.map(({ reference }) => reference).toSorted()).toEqual([said.reference, typed.reference]);
+  expect((await anyone.proposals.list({})).items.map(({ id }) => id).toSorted()).toEqual([said.id, typed.id].toSorted());
   await expect(anyone.proposals.withdraw({ id: typed.id })).rejects.toMatchObject({ message: 'sign_in.required' });
   await (await as(collective, organiser)).proposals.support({ id: said.id });
   expect((await anyone.proposals.page({ reference: said.reference! })).supports).toBe(1);

@@ -1,0 +1,102 @@
+// What was written for the demonstration, read and checked: one JSON document a line, a folder a collective.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const FOLDER = path.resolve(import.meta.dirname, 'content');
+const text = z.string().min(1);
+const count = z.int().min(0);
+
+const proposal = z.strictObject({
+  title: text.max(120),
+  body: z.string().min(30).max(1200),
+  theme: text,
+  district: text.nullable(),
+  origin: z.enum(['online', 'meeting', 'collective']),
+  meeting: text.nullable(),
+  voice: z.enum(['resident', 'organisation', 'collective', 'assembly']),
+  organisation: text.nullable(),
+  sheet: z.strictObject({ table: z.int().min(1), verbatim: text, hands: z.int().min(1), objections: text.nullable() }).nullable(),
+  supports: count,
+});
+
+const meeting = z.strictObject({
+  key: text,
+  title: text.max(120),
+  kind: z.enum(['public_meeting', 'workshop', 'cafe', 'porteur_de_parole', 'walk', 'door_to_door']),
+  place: text,
+  district: text,
+  /** Days from the collective's reference day. */
+  dayOffset: z.int(),
+  hour: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** Minutes. */
+  duration: z.int().min(30).max(480),
+  facilitators: z.array(text).min(1),
+  attendance: z.strictObject({ total: count, under_25: count, '25_64': count, '65_plus': count }).nullable(),
+  report: text.nullable(),
+});
+
+const person = z.strictObject({ pseudonym: text.max(40), name: text.nullable() });
+
+/** A proposal by its place among all (from 1), or by its file and line. */
+const place = { proposal: z.int().min(1).optional(), file: text.optional(), line: z.int().min(1).optional() };
+
+const refusal = z.strictObject({
+  ...place,
+  reason_code: z.enum(['duplicate', 'outside_powers', 'unclear', 'charter', 'personal_attack', 'advert']),
+  answer: text,
+});
+
+const verdict = z.strictObject({
+  ...place,
+  verdict: z.enum(['validated', 'validated_amended', 'sent_back', 'set_aside']),
+  yes: count,
+  no: count,
+  abstain: count,
+  reason: text,
+});
+
+export type WrittenProposal = z.infer<typeof proposal>;
+export type WrittenMeeting = z.infer<typeof meeting>;
+export type WrittenPerson = z.infer<typeof person>;
+/** index: the proposal's place in `proposals`, from 0. */
+export type WrittenRefusal = z.infer<typeof refusal> & { index: number };
+export type WrittenVerdict = z.infer<typeof verdict> & { index: number };
+
+export interface Content {
+  proposals: WrittenProposal[]; meetings: WrittenMeeting[]; people: WrittenPerson[]; refusals: WrittenRefusal[]; verdicts: WrittenVerdict[];
+}
+
+function readLines<Row>(slug: string, file: string, row: z.ZodType<Row>): Row[] {
+  const lines = readFileSync(path.join(FOLDER, slug, file), 'utf8').trimEnd().split('\n');
+  return lines.map((line, index) => {
+    const parsed = row.safeParse(JSON.parse(line));
+    if (!parsed.success) throw new Error(`${slug}/${file}:${index + 1}: ${z.prettifyError(parsed.error)}`);
+    return parsed.data;
+  });
+}
+
+/** `proposals-a1.jsonl` is the part a1. */
+function partsOf(slug: string, kind: string): { part: string; file: string }[] {
+  return readdirSync(path.join(FOLDER, slug)).toSorted()
+    .flatMap((file) => (new RegExp(`^${kind}(?:-(\\w+))?\\.jsonl$`).test(file) ? [{ part: /-(\w+)\.jsonl$/.exec(file)?.[1] ?? '', file }] : []));
+}
+
+/** Everything written for a collective. @throws naming the file and the line */
+export function readContent(slug: string): Content {
+  const all = <Row>(kind: string, row: z.ZodType<Row>) => partsOf(slug, kind)
+    .flatMap(({ part, file }) => readLines(slug, file, row).map((value, index) => ({ part, line: index + 1, value })));
+  const proposals = all('proposals', proposal);
+  const indexOf = (where: { proposal?: number | undefined; file?: string | undefined; line?: number | undefined }): number => {
+    const index = where.proposal === undefined ? proposals.findIndex(({ part, line }) => part === where.file && line === where.line) : where.proposal - 1;
+    if (!proposals[index]) throw new Error(`${slug}: there is no proposal ${JSON.stringify(where)}`);
+    return index;
+  };
+  return {
+    proposals: proposals.map(({ value }) => value),
+    meetings: all('meetings', meeting).map(({ value }) => value),
+    people: all('people', person).map(({ value }) => value),
+    refusals: all('refusals', refusal).map(({ value }) => ({ ...value, index: indexOf(value) })),
+    verdicts: all('verdicts', verdict).map(({ value }) => ({ ...value, index: indexOf(value) })),
+  };
+}
