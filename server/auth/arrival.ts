@@ -101,11 +101,13 @@ async function proofOf({ db, browser }: Pick<Door, 'db' | 'browser'>) {
   return proven === null ? null : { ...row, proven };
 }
 
-export interface WelcomePage { pseudonym: string }
+/** byMail: an address was proven, so letters can reach them. */
+export interface WelcomePage { pseudonym: string; byMail: boolean }
 
 /** What the last step before an account shows: a pseudonym to start from. Null without a proof that still holds. */
 export async function welcomePage(door: Pick<Door, 'db' | 'browser'>): Promise<WelcomePage | null> {
-  return await proofOf(door) === null ? null : { pseudonym: await freePseudonym(door.db) };
+  const proof = await proofOf(door);
+  return proof && { pseudonym: await freePseudonym(door.db), byMail: proof.email !== null };
 }
 
 /**

@@ -7,7 +7,7 @@ import { DomainError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import { post } from '../domain/outbox.ts';
 import { env } from '../env.ts';
-import { cookieName, hostCookie, REQUEST_COOKIE, type Browser } from './browser.ts';
+import { cookieName, hostCookie, REQUEST_COOKIE } from './browser.ts';
 import { arrive, draftHeld, type Door } from './arrival.ts';
 import { nextPath } from './next-path.ts';
 import { hashToken, isToken, newToken, tenantKey } from './tokens.ts';
@@ -102,13 +102,4 @@ export async function enterLink(door: Door, { token }: { token: string }): Promi
     .returning(['email', 'email_key', 'draft_id', 'next_path']).executeTakeFirst();
   if (!request) throw new DomainError('sign_in.link_used');
   return { next: await arrive(door, { proven: { email: request.email, emailKey: request.email_key }, draftId: request.draft_id, next: request.next_path }) };
-}
-
-/** The address a browser has just asked a letter for, masked; null when it asked for none, or too long ago. */
-export async function askedAddress(db: TenantDb, browser: Browser): Promise<string | null> {
-  const token = browser.cookie(cookieName(REQUEST_COOKIE, env()));
-  if (!isToken(token)) return null;
-  const request = await db.selectFrom('sign_in_requests').select('email').where('browser_hash', '=', hashToken(token))
-    .where('used_at', 'is', null).where('expires_at', '>', sql<Date>`now()`).orderBy('created_at', 'desc').limit(1).executeTakeFirst();
-  return request ? maskEmail(request.email) : null;
 }

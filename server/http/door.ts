@@ -25,7 +25,7 @@ type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 const NEVER_KEPT = /^\/(?:connexion|invitation|compte|bureau|carnet|_courrier|api|proposer|suivi)(?:\/|$)/;
 const SIGN_IN = /^\/(?:connexion|invitation|api\/auth)(?:\/|$)/;
 /** Pages that only the front door shows, under other addresses. */
-const INNER = /^\/(?:introuvable|incident|trop-de-demandes|pas-encore|archive)$/;
+const INNER = /^\/(?:introuvable|incident|trop-de-demandes|pas-encore|archive|courrier)$/;
 const ODD_PATH = /\/\/|\\|%2f|%5c|%00|%2e|\/\.\.?(?:\/|$)/i;
 /** A form with its files; each upload has a smaller limit of its own. */
 const MAX_BODY_BYTES = 25 * 1024 * 1024;
@@ -89,6 +89,8 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
       if (closed) return;
     }
     if (path === '/theme.css') return theme(req, res, tenant);
+    // The renderer has no address that begins with _, so that this page stands at an inner one; the page itself asks the mode again.
+    if (path === '/_courrier') return env.mode === 'demo' ? page(req, res, store, '/courrier') : stop(req, res, store, 404, '/introuvable');
     if (path === '/evenements') return live(res, tenant.id);
     if (path.startsWith('/api/trpc/')) return requests.run(store, () => trpcHandler(req, res, tenant, env));
     if (path.startsWith('/fichiers/')) return serveFile(req, res, tenant, path);
@@ -165,7 +167,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
    * written to. True when this has answered.
    */
   async function keptShut(req: IncomingMessage, res: ServerResponse, store: RequestStore, tenant: Tenant, path: string): Promise<boolean> {
-    const shut = tenant.state === 'closed' ? cookie(req, sessionCookieName(env)) === null && !SIGN_IN.test(path) && path !== '/theme.css' : req.method === 'POST';
+    const shut = tenant.state === 'closed' ? cookie(req, sessionCookieName(env)) === null && !SIGN_IN.test(path) && path !== '/theme.css' && path !== '/_courrier' : req.method === 'POST';
     if (shut) await stop(req, res, store, 403, tenant.state === 'closed' ? '/pas-encore' : '/archive');
     return shut;
   }

@@ -63,12 +63,15 @@ async function sendNext(db: TenantDb, round: Round): Promise<boolean> {
     : await db.selectFrom('people').select(['email', 'language', 'state']).where('id', '=', letter.person_id).executeTakeFirst();
   const address = letter.address ?? (person?.state === 'active' ? person.email : null);
   const done = db.updateTable('outbox').where('id', '=', letter.id);
-  if (!address) {
-    await done.set({ failed_at: sql<Date>`now()`, last_error: 'no address' }).execute();
+  const unwanted = !address ? 'no address' : await consentGone(db, letter) ? 'consent withdrawn' : null;
+  if (!address || unwanted !== null) {
+    await done.set({ failed_at: sql<Date>`now()`, last_error: unwanted, data: '{}' }).execute();
     return true;
   }
-  const written = renderLetter({ template: letter.template, data: letter.data, language: person?.language === 'en' ? 'en' : 'fr', tenant: round.tenant, env: round.env });
+  // Someone without an account yet is answered in the language they asked in.
+  const spoken = person?.language ?? letter.data.language;
   try {
+    const written = renderLetter({ template: letter.template, data: letter.data, language: spoken === 'en' ? 'en' : 'fr', tenant: round.tenant, env: round.env });
     await round.transport.send({ to: address, ...written, collective: round.tenant.settings.name });
     // What a letter held (a link, a code) is not kept once it has left, but for the demo's mailbox.
     const kept = round.env.mode === 'demo' ? { subject: written.subject, body: written.text, address } : { data: '{}' };
@@ -81,4 +84,12 @@ async function sendNext(db: TenantDb, round: Round): Promise<boolean> {
     }).execute();
   }
   return true;
+}
+
+/** Whoever follows a text without having written it agreed to be told: what was agreed when the letter was posted may be withdrawn since. */
+async function consentGone(db: TenantDb, letter: { person_id: string | null; data: Record<string, unknown> }): Promise<boolean> {
+  if (letter.person_id === null || letter.data.to !== 'supporter') return false;
+  const standing = await db.selectFrom('consents').select('purpose').where('person_id', '=', letter.person_id).where('purpose', '=', 'follow_up_mail')
+    .where('withdrawn_at', 'is', null).executeTakeFirst();
+  return standing === undefined;
 }

@@ -2,6 +2,7 @@ import type { Tenant } from '../api/context.ts';
 import type { Env } from '../env.ts';
 import { letters as en } from '../../app/words/en/mail.ts';
 import { letters as fr } from '../../app/words/fr/mail.ts';
+import { setEnglish, setFrench } from '../../app/words/typography.ts';
 
 export interface LetterInput { template: string; data: Record<string, unknown>; language: 'fr' | 'en'; tenant: Tenant; env: Env }
 
@@ -16,7 +17,9 @@ export function renderLetter({ template, data, language, tenant, env }: LetterIn
   const words = (language === 'en' ? en : fr) as Record<string, (letter: LetterData) => { subject: string; text: string }>;
   const write = Object.hasOwn(words, template) ? words[template] : undefined;
   if (!write) throw new Error(`no words for the letter ${template}`);
-  return write({ data: data as LetterData['data'], collective: tenant.settings.name, link: (path) => addressOf(tenant, env, path) });
+  const letter = write({ data: data as LetterData['data'], collective: tenant.settings.name, link: (path) => addressOf(tenant, env, path) });
+  const set = language === 'en' ? setEnglish : setFrench;
+  return { subject: set(letter.subject), text: set(letter.text) };
 }
 
 /** What a letter's words are given. link: makes a full address of a path. */

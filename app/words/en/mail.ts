@@ -1,7 +1,20 @@
-import type { letters as fr } from '../fr/mail.ts';
-import { voteLetters } from './mail-votes.ts';
+import type { letters as shape } from '../fr/mail.ts';
+import { common } from './common.ts';
 
-export const letters = {
+const VERDICTS: Record<string, string> = {
+  validated: 'validated', validated_amended: 'validated with an amendment', sent_back: 'sent back, to be reworked', set_aside: 'set aside',
+  leave_undecided: 'undecided, it can come back to a sitting',
+};
+const OUTCOMES: Record<string, string> = common.outcome;
+const REASONS: Record<string, string> = common.admissibility;
+const ROLES: Record<string, string> = { resident: 'a resident', volunteer: 'a volunteer', moderator: 'a moderator', organiser: 'an organiser' };
+
+const owed = 'You receive this letter because you put this text forward and are owed an answer: there will be no other without a new step.';
+const asked = 'You receive this letter because you support this text and asked to know what follows. To stop them, untick "What follows, by mail" in My account.';
+
+const page = ({ data, link }: Parameters<typeof shape.sign_in>[0]) => link(data.reference ? `/propositions/${data.reference}` : '/compte');
+
+export const letters: typeof shape = {
   sign_in: ({ data, collective, link }) => ({
     subject: `${data.code}: your code for ${collective}`,
     text: `Hello,
@@ -12,8 +25,62 @@ Type it in the page where you asked for it. It is valid for ten minutes.
 On another device, open this link, then press the button:
 ${link(data.path ?? '/')}
 
-This mail answers a request made with your address. If it was not yours, there is nothing to do.
+This letter answers a request made with your address. If it was not yours, there is nothing to do: without the code or the link nobody enters.
 `,
   }),
-  ...voteLetters,
-} satisfies typeof fr;
+  invitation: ({ data, collective, link }) => ({
+    subject: `Invitation to ${collective}`,
+    text: `Hello,
+
+${collective} invites you to its site${data.role === 'resident' ? '' : `, as ${ROLES[data.role ?? ''] ?? data.role}`}.
+
+To accept, open this link within seven days:
+${link(data.path ?? '/')}
+
+This invitation is for your address alone: a code will be sent to it to check. If you did not expect it, there is nothing to do, it ends by itself.
+`,
+  }),
+  proposal_published: (letter) => ({
+    subject: `Published: ${letter.data.title}`,
+    text: `Hello,
+
+Your text "${letter.data.title}" is published on ${letter.collective}.
+
+To read it and follow its road:
+${page(letter)}
+
+${owed}
+`,
+  }),
+  proposal_refused: (letter) => ({
+    subject: `An answer to your text: ${letter.data.title}`,
+    text: `Hello,
+
+Your text "${letter.data.title}" cannot be examined by ${letter.collective}. Reason: ${REASONS[letter.data.reason ?? ''] ?? letter.data.reason}.
+
+${letter.data.answer}
+
+To find it again, with the answer:
+${letter.link('/compte')}
+
+${owed}
+`,
+  }),
+  proposal_decided: (letter) => ({
+    subject: `The citizen parliament's decision: ${letter.data.title}`,
+    text: `Hello,
+
+The citizen parliament of ${letter.collective} has voted on "${letter.data.title}".
+The vote: ${OUTCOMES[letter.data.outcome ?? ''] ?? letter.data.outcome}.
+The decision: ${VERDICTS[letter.data.verdict ?? ''] ?? letter.data.verdict}.
+
+The reason:
+${letter.data.reason}
+
+The vote and its whole road:
+${page(letter)}
+
+${letter.data.to === 'supporter' ? asked : owed}
+`,
+  }),
+};

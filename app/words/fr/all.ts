@@ -8,3 +8,4 @@ export { settings } from './settings.ts';
 export { civic } from './civic.ts';
 export { platform } from './platform.ts';
 export { programme } from './programme.ts';
+export { people } from './people.ts';

@@ -1,20 +1,90 @@
-import type { LetterData } from '../../../server/mail/letters.ts';
-import { voteLetters } from './mail-votes.ts';
+// Letters by template: short, text alone, one link, why it came and how it stops.
 
-/** Letters by template: text alone, one link, why it came. */
+import type { LetterData } from '../../../server/mail/letters.ts';
+import { common } from './common.ts';
+
+const VERDICTS: Record<string, string> = {
+  validated: 'validée', validated_amended: 'validée avec amendement', sent_back: 'renvoyée, pour être retravaillée', set_aside: 'écartée',
+  leave_undecided: 'sans décision, elle pourra revenir à une séance',
+};
+const OUTCOMES: Record<string, string> = common.outcome;
+const REASONS: Record<string, string> = common.admissibility;
+const ROLES: Record<string, string> = {
+  resident: 'habitant·e', volunteer: 'bénévole', moderator: 'modératrice ou modérateur', organiser: 'organisatrice ou organisateur',
+};
+
+const owed = 'Vous recevez cette lettre parce que vous avez déposé ce texte et qu’une réponse vous est due : il n’y en aura pas d’autre sans nouvelle étape.';
+const asked = 'Vous recevez cette lettre parce que vous soutenez ce texte et avez demandé à en connaître la suite. Pour ne plus en recevoir, décochez « Suites par courriel » dans Mon compte.';
+
+const page = ({ data, link }: LetterData) => link(data.reference ? `/propositions/${data.reference}` : '/compte');
+
 export const letters = {
   sign_in: ({ data, collective, link }: LetterData) => ({
     subject: `${data.code} : votre code pour ${collective}`,
     text: `Bonjour,
 
 Votre code pour entrer sur ${collective} : ${data.code}
-Saisissez-le dans la page où vous l’avez demandé. Il vaut dix minutes.
+Saisissez-le dans la page où vous l'avez demandé. Il vaut dix minutes.
 
 Sur un autre appareil, ouvrez ce lien puis appuyez sur le bouton :
 ${link(data.path ?? '/')}
 
-Ce courriel répond à une demande faite avec votre adresse. Si elle ne vient pas de vous, il n’y a rien à faire.
+Cette lettre répond à une demande faite avec votre adresse. Si elle ne vient pas de vous, il n'y a rien à faire : sans le code ni le lien, personne n'entre.
 `,
   }),
-  ...voteLetters,
+  invitation: ({ data, collective, link }: LetterData) => ({
+    subject: `Invitation sur ${collective}`,
+    text: `Bonjour,
+
+${collective} vous invite sur son site${data.role === 'resident' ? '' : `, comme ${ROLES[data.role ?? ''] ?? data.role}`}.
+
+Pour accepter, ouvrez ce lien dans les sept jours :
+${link(data.path ?? '/')}
+
+Cette invitation est pour votre adresse seule : un code y sera envoyé pour le vérifier. Si vous ne l'attendiez pas, il n'y a rien à faire, elle s'éteint d'elle-même.
+`,
+  }),
+  proposal_published: (letter: LetterData) => ({
+    subject: `Publié : ${letter.data.title}`,
+    text: `Bonjour,
+
+Votre texte « ${letter.data.title} » est publié sur ${letter.collective}.
+
+Le lire et suivre son chemin :
+${page(letter)}
+
+${owed}
+`,
+  }),
+  proposal_refused: (letter: LetterData) => ({
+    subject: `Réponse à votre texte : ${letter.data.title}`,
+    text: `Bonjour,
+
+Votre texte « ${letter.data.title} » ne peut pas être examiné par ${letter.collective}. Motif : ${REASONS[letter.data.reason ?? ''] ?? letter.data.reason}.
+
+${letter.data.answer}
+
+Le retrouver, et la réponse :
+${letter.link('/compte')}
+
+${owed}
+`,
+  }),
+  proposal_decided: (letter: LetterData) => ({
+    subject: `Décision du parlement citoyen : ${letter.data.title}`,
+    text: `Bonjour,
+
+Le parlement citoyen de ${letter.collective} a voté sur « ${letter.data.title} ».
+Le vote : ${OUTCOMES[letter.data.outcome ?? ''] ?? letter.data.outcome}.
+La décision : ${VERDICTS[letter.data.verdict ?? ''] ?? letter.data.verdict}.
+
+Le motif :
+${letter.data.reason}
+
+Le vote et tout son chemin :
+${page(letter)}
+
+${letter.data.to === 'supporter' ? asked : owed}
+`,
+  }),
 };

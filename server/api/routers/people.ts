@@ -2,6 +2,7 @@ import { acceptInvitation, invitationPage, invite, revokeInvitation } from '../.
 import { accountPage, peopleDesk } from '../../domain/people/queries.ts';
 import {
   invitationIdSchema, invitationSchema, invitationTokenSchema, mailConsentsSchema, peopleListSchema, profileSchema, roleSchema,
+  withdrawalSchema,
 } from '../../domain/people/schema.ts';
 import { editProfile, endRole, grantRole, setMailConsents, signOutEverywhere, withdrawFromTakingPart } from '../../domain/people/service.ts';
 import { memberProcedure, organiserProcedure, router, tenantProcedure } from '../trpc.ts';
@@ -11,7 +12,7 @@ export const people = router({
   editProfile: memberProcedure.input(profileSchema).mutation(({ ctx, input }) => editProfile(ctx.db, ctx.actor, input)),
   setMailConsents: memberProcedure.input(mailConsentsSchema).mutation(({ ctx, input }) => setMailConsents(ctx.db, ctx.tenant.settings, ctx.actor, input)),
   signOutEverywhere: memberProcedure.mutation(({ ctx }) => signOutEverywhere(ctx.db, ctx.actor)),
-  withdraw: memberProcedure.mutation(({ ctx }) => withdrawFromTakingPart(ctx.db, ctx.actor)),
+  withdraw: memberProcedure.input(withdrawalSchema).mutation(({ ctx }) => withdrawFromTakingPart(ctx.db, ctx.actor)),
   desk: organiserProcedure.input(peopleListSchema).query(({ ctx, input }) => peopleDesk(ctx.db, input)),
   invite: organiserProcedure.input(invitationSchema).mutation(({ ctx, input }) => invite(ctx.db, ctx.actor, input, ctx.language)),
   revokeInvitation: organiserProcedure.input(invitationIdSchema).mutation(({ ctx, input }) => revokeInvitation(ctx.db, ctx.actor, input)),

@@ -61,10 +61,10 @@ export interface InvitationPage {
   way: 'accept' | 'sign_in' | 'other_address';
 }
 
-/** What the link of an invitation shows; nothing is consumed. @throws invitation.not_valid, alike for used, expired, revoked and unknown */
-export async function invitationPage(db: TenantDb, actor: Actor, { token }: { token: string }): Promise<InvitationPage> {
+/** What the link of an invitation shows; nothing is consumed. Null for used, expired, revoked and unknown alike. */
+export async function invitationPage(db: TenantDb, actor: Actor, { token }: { token: string }): Promise<InvitationPage | null> {
   const invitation = await standing(db, token);
-  if (!invitation) throw new DomainError('invitation.not_valid');
+  if (!invitation) return null;
   const allowed = mayAccept(actor, { ofThisAddress: await hasAddress(db, actor, invitation.email_key) });
   const way = allowed === true ? 'accept' : allowed === 'sign_in.required' ? 'sign_in' : 'other_address';
   return { role: invitation.role, address: maskEmail(invitation.email), way };

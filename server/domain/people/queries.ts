@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely';
-import type { ProposalStatus } from '../../db/tables/proposals.ts';
+import type { ProposalStatus, RefusalReason } from '../../db/tables/proposals.ts';
 import type { ConsentPurpose, DemoRole, GrantedRole } from '../../db/tables/people.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Actor } from '../actor.ts';
@@ -16,7 +16,7 @@ export interface AccountPage {
   roles: { role: GrantedRole; since: Date }[];
   seat: { kind: string; endsOn: string | null } | null;
   consents: { purpose: ConsentPurpose; givenAt: Date }[];
-  proposals: { id: string; reference: number | null; title: string; status: ProposalStatus; submittedAt: Date }[];
+  proposals: { id: string; reference: number | null; title: string; status: ProposalStatus; submittedAt: Date; refusal: { reason: RefusalReason; answer: string } | null }[];
   supports: { reference: number; title: string; status: ProposalStatus }[];
 }
 
@@ -29,8 +29,7 @@ export async function accountPage(db: TenantDb, actor: Actor & { kind: 'person' 
     db.selectFrom('role_grants').select(['role', 'starts_at as since']).where('person_id', '=', actor.id).where(inForce()).orderBy('role').execute(),
     db.selectFrom('seats').select(['kind', 'ends_on as endsOn']).where('id', '=', actor.seatId).executeTakeFirst(),
     standingConsents(db, actor.id),
-    db.selectFrom('proposals').select(['id', 'reference', 'title', 'status', 'submitted_at as submittedAt']).where('author_id', '=', actor.id)
-      .orderBy('submitted_at', 'desc').limit(SHOWN_AT_MOST).execute(),
+    myProposals(db, actor.id),
     db.selectFrom('supports').innerJoin('proposals', 'proposals.id', 'supports.proposal_id').select(['proposals.reference', 'proposals.title', 'proposals.status'])
       .where('supports.person_id', '=', actor.id).where('proposals.listed', '=', true).orderBy('proposals.reference', 'desc').limit(SHOWN_AT_MOST).execute(),
   ]);
@@ -38,6 +37,17 @@ export async function accountPage(db: TenantDb, actor: Actor & { kind: 'person' 
     ...person, sessions: Number(sessions.n), roles, seat: seat ?? null, consents, proposals,
     supports: supports.flatMap(({ reference, ...rest }) => (reference === null ? [] : [{ reference, ...rest }])),
   };
+}
+
+/** What a person has put forward, newest first, each with the answer it got if it was refused. */
+async function myProposals(db: TenantDb, personId: string): Promise<AccountPage['proposals']> {
+  const rows = await db.selectFrom('proposals').leftJoinLateral((eb) => eb.selectFrom('moderations').select(['reason_code', 'answer'])
+    .whereRef('moderations.proposal_id', '=', 'proposals.id').where('decision', '=', 'inadmissible').orderBy('decided_at', 'desc').limit(1).as('refused'), (join) => join.onTrue())
+    .select(['proposals.id', 'reference', 'title', 'status', 'submitted_at as submittedAt', 'refused.reason_code', 'refused.answer'])
+    .where('author_id', '=', personId).orderBy('submitted_at', 'desc').limit(SHOWN_AT_MOST).execute();
+  return rows.map(({ reason_code: reason, answer, ...row }) => ({
+    ...row, refusal: row.status === 'inadmissible' && reason !== null && answer !== null ? { reason, answer } : null,
+  }));
 }
 
 /** A role's row counts between its start and its end, by the database's clock. */
