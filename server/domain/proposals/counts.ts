@@ -20,6 +20,9 @@ export const LISTED: ReadonlySet<ProposalStatus> = new Set(['published', 'in_val
 /** Statuses in which a proposal still waits for its verdict. */
 export const WAITING: ReadonlySet<ProposalStatus> = new Set(['published', 'in_validation', 'sent_back']);
 
+/** Statuses that are a verdict. */
+export const ANSWERED: ReadonlySet<ProposalStatus> = new Set(['validated', 'validated_amended', 'sent_back', 'set_aside']);
+
 /** The sum of the cells that pass. */
 export function countWhere(cells: readonly CountCell[], pass: (cell: CountCell) => boolean): number {
   return cells.reduce((sum, cell) => (pass(cell) ? sum + cell.n : sum), 0);

@@ -4,7 +4,7 @@ import type { Origin, ProposalStatus, Voice } from '../../db/tables/proposals.ts
 import { dayAt } from '../../../tenants/calendar.ts';
 import { now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
-import { countCells, countsByOrigin, countWhere, LISTED, type CountCell, type OriginCounts } from './counts.ts';
+import { ANSWERED, countCells, countsByOrigin, countWhere, LISTED, type CountCell, type OriginCounts } from './counts.ts';
 import { bitsFor, decodeCursor, encodeCursor, hashIn, placesOf, runAt, type FairCursor } from './fair-order.ts';
 import { PAGE_SIZE, type ListInput } from './schema.ts';
 import { searchQuery } from './search.ts';
@@ -16,7 +16,7 @@ export interface ListedProposal {
 }
 export interface ProposalList {
   items: ListedProposal[];
-  /** How many the filters let through; null when a search stops counting (at 1,000). */
+  /** How many the filters let through; null when a search found more than it ranks (1,000: the latest of them are shown). */
   matching: number | null;
   all: OriginCounts;
   /** The next page's `after`, or null on the last. */
@@ -25,15 +25,16 @@ export interface ProposalList {
 
 const RUNS_AT_ONCE = 6;
 const SEARCH_MOST = 1_000;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Public proposals under the filters of an address: in the fair order of the day, by date, by answer, or best match first. */
 export async function listProposals(db: TenantDb, input: ListInput): Promise<ProposalList> {
   const cells = await countCells(db);
-  const ids = input.q ? await searched(db, input) : input.order === 'fair' ? await fair(db, input, cells) : await dated(db, input);
-  return { items: await itemsOf(db, ids.page), matching: ids.matching ?? matchingOf(cells, input), all: countsByOrigin(cells), next: ids.next };
+  const ids = input.q ? await searched(db, input) : input.order === 'fair' ? await fair(db, input, cells) : await dated(db, input, cells);
+  return { items: await itemsOf(db, ids.page), matching: ids.matching, all: countsByOrigin(cells), next: ids.next };
 }
 
-interface Page { page: string[]; next: string | null; matching?: number | null }
+interface Page { page: string[]; next: string | null; matching: number | null }
 
 function passes(input: ListInput): (cell: CountCell) => boolean {
   const same = <K extends 'theme' | 'district' | 'status' | 'origin' | 'voice'>(name: K) => (cell: CountCell) => !input[name] || cell[name] === input[name];
@@ -41,8 +42,12 @@ function passes(input: ListInput): (cell: CountCell) => boolean {
   return (cell) => LISTED.has(cell.status) && tests.every((test) => test(cell));
 }
 
-function matchingOf(cells: readonly CountCell[], input: ListInput): number | null {
-  return input.meeting ? null : countWhere(cells, passes(input));
+/** Counted from memory, but for a meeting's own, which are few. */
+async function matchingOf(db: TenantDb, cells: readonly CountCell[], input: ListInput): Promise<number> {
+  const answered = (cell: CountCell) => input.order !== 'answered' || ANSWERED.has(cell.status);
+  if (!input.meeting) return countWhere(cells, (cell) => answered(cell) && passes(input)(cell));
+  const { n } = await filtered(db, input).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
+  return Number(n);
 }
 
 /** The ids that the filters let through, ready for an order and a limit. */
@@ -55,13 +60,14 @@ function filtered(db: TenantDb, input: ListInput) {
   if (input.meeting) {
     query = query.where('proposals.meeting_id', '=', (eb) => eb.selectFrom('meetings').select('id').where('reference', '=', input.meeting!));
   }
+  if (input.order === 'answered') query = query.where('proposals.status', 'in', [...ANSWERED]);
   return query;
 }
 
 async function fair(db: TenantDb, input: ListInput, cells: readonly CountCell[]): Promise<Page> {
-  const matching = matchingOf(cells, input);
+  const matching = await matchingOf(db, cells, input);
   const day = dayAt(now(), (await settingsOf(db)).timeZone);
-  let cursor: FairCursor = (input.after ? decodeCursor(input.after) : null) ?? { day, bits: bitsFor(matching ?? 100), rank: 0, after: null };
+  let cursor: FairCursor = (input.after ? decodeCursor(input.after) : null) ?? { day, bits: bitsFor(matching), rank: 0, after: null };
   const found: { id: string; rank: number; hash: string }[] = [];
   const runs = 2 ** cursor.bits;
   for (let width = RUNS_AT_ONCE; cursor.rank < runs && found.length <= PAGE_SIZE; width *= 2) {
@@ -87,35 +93,46 @@ async function readRuns(db: TenantDb, input: ListInput, cursor: FairCursor, rank
     .sort((a, b) => a.rank - b.rank || (a.hash < b.hash ? -1 : 1));
 }
 
-/** By publication or by answer, newest first; the cursor is the last instant and id seen. */
-async function dated(db: TenantDb, input: ListInput): Promise<Page> {
-  const column = input.order === 'answered' ? 'decided_at' : 'published_at';
-  const [micros, id] = (input.after ?? '').split('_');
-  const column$ = sql.ref<Date>(`proposals.${column}`);
-  let query = filtered(db, input).select(['proposals.id', sql<string>`(extract(epoch from ${column$}) * 1000000)::bigint`.as('micros')])
-    .where(column$, 'is not', null).orderBy(column$, 'desc').orderBy('proposals.id', 'desc').limit(PAGE_SIZE + 1);
-  if (micros && /^\d{1,17}$/.test(micros) && id && /^[0-9a-f-]{36}$/.test(id)) {
-    query = query.where(sql<SqlBool>`(${column$}, proposals.id) < (to_timestamp(${micros}::numeric / 1000000), ${id}::uuid)`);
+/** By publication or by answer, newest first; the cursor is the last instant (in microseconds) and id seen. */
+async function dated(db: TenantDb, input: ListInput, cells: readonly CountCell[]): Promise<Page> {
+  const column = sql.ref<Date>(input.order === 'answered' ? 'proposals.decided_at' : 'proposals.published_at');
+  const after = cursorOf(input.after, /^\d{1,17}$/);
+  let query = filtered(db, input).select(['proposals.id', sql<string>`(extract(epoch from ${column}) * 1000000)::bigint`.as('micros')])
+    .where(column, 'is not', null).orderBy(column, 'desc').orderBy('proposals.id', 'desc').limit(PAGE_SIZE + 1);
+  if (after) {
+    query = query.where(sql<SqlBool>`(${column}, proposals.id) < ('epoch'::timestamptz + ${after.value}::bigint * interval '1 microsecond', ${after.id}::uuid)`);
   }
-  const rows = await query.execute();
+  const [rows, matching] = await Promise.all([query.execute(), matchingOf(db, cells, input)]);
   const page = rows.slice(0, PAGE_SIZE);
   const last = page.at(-1);
-  return { page: page.map((row) => row.id), next: rows.length > PAGE_SIZE && last ? `${last.micros}_${last.id}` : null };
+  return { page: page.map((row) => row.id), next: rows.length > PAGE_SIZE && last ? `${last.micros}_${last.id}` : null, matching };
 }
 
-/** Best match first, at most a thousand; the cursor is how many were seen. */
+/** The two parts of a cursor `value_id`, or null when it is none of ours: the list then begins at its beginning. */
+function cursorOf(after: string | null | undefined, form: RegExp): { value: string; id: string } | null {
+  const [value = '', id = ''] = (after ?? '').split('_');
+  return form.test(value) && UUID.test(id) ? { value, id } : null;
+}
+
+/** Best match first; the cursor is the last rank and id seen, so that what arrives meanwhile moves nothing. */
 async function searched(db: TenantDb, input: ListInput): Promise<Page> {
-  const offset = /^\d{1,4}$/.test(input.after ?? '') ? Number(input.after) : 0;
   const query = searchQuery(input.q!);
   if (query === null) return { page: [], next: null, matching: 0 };
-  const rows = await filtered(db, input)
-    .innerJoin(sql<{ id: string; rank: number }>`search_proposals(${query}::tsquery, ${SEARCH_MOST})`.as('found'), 'found.id', 'proposals.id')
-    .select(['proposals.id', sql<string>`count(*) over ()`.as('matching')]).orderBy('found.rank', 'desc').orderBy('proposals.id')
-    .limit(PAGE_SIZE + 1).offset(offset).execute();
-  const matching = Number(rows[0]?.matching ?? 0);
+  const meeting = input.meeting ? await db.selectFrom('meetings').select('id').where('reference', '=', input.meeting).executeTakeFirst() : null;
+  if (meeting === undefined) return { page: [], next: null, matching: 0 };
+  const after = cursorOf(input.after, /^\d(?:\.\d{1,12})?(?:e-\d{1,2})?$/);
+  const { rows } = await sql<{ id: string; rank: string; found: string }>`
+    with found as materialized (select id, rank from search_proposals(${query}::tsquery, ${input.theme ?? null}, ${input.district ?? null},
+      ${input.status ?? null}, ${input.origin ?? null}, ${input.voice ?? null}, ${meeting?.id ?? null}, ${SEARCH_MOST + 1}))
+    select id, rank::text, (select count(*) from found) as found from found
+    where ${after ? sql`(rank, id) < (${after.value}::real, ${after.id}::uuid)` : sql`true`}
+    order by found.rank desc, id desc limit ${PAGE_SIZE + 1}`.execute(db);
+  const page = rows.slice(0, PAGE_SIZE);
+  const last = page.at(-1);
+  const found = Number(rows[0]?.found ?? 0);
   return {
-    page: rows.slice(0, PAGE_SIZE).map((row) => row.id), next: rows.length > PAGE_SIZE ? String(offset + PAGE_SIZE) : null,
-    matching: matching >= SEARCH_MOST ? null : matching,
+    page: page.map((row) => row.id), next: rows.length > PAGE_SIZE && last ? `${last.rank}_${last.id}` : null,
+    matching: found > SEARCH_MOST ? null : found,
   };
 }
 

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { Origin, ProposalStatus } from '../../db/tables/proposals.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 
 /** PostgreSQL's own list of French stop words lacks the plural article, and more that people type. */
@@ -15,28 +16,38 @@ export function searchWords(text: string): string[] {
  * All words must occur, stemmed, with or without their accents. Built of quoted lexemes, so that no character of a person's text is
  * an operator. Null when nothing is left to look for.
  */
-export function searchQuery(text: string) { return queryOf(searchWords(text), '&'); }
-
-/** Any word may occur: for look-alikes, where the rank tells. */
-export function anyWordQuery(text: string) { return queryOf(searchWords(text), '|'); }
-
-function queryOf(words: string[], operator: '&' | '|') {
-  if (words.length === 0) return null;
-  const parts = words.map((word) => sql`(plainto_tsquery('french', ${word}) || plainto_tsquery('french_unaccent', ${word}))`);
-  return sql`(${sql.join(parts, operator === '&' ? sql` && ` : sql` || `)})`;
+export function searchQuery(text: string): RawBuilder<unknown> | null {
+  const words = searchWords(text);
+  return words.length === 0 ? null : all(words);
 }
 
-export interface LookAlike { id: string; reference: number; title: string; status: string; supports: number; rank: number }
+function lexemes(word: string) { return sql`(plainto_tsquery('french', ${word}) || plainto_tsquery('french_unaccent', ${word}))`; }
+function all(words: string[]) { return sql`(${sql.join(words.map(lexemes), sql` && `)})`; }
+function any(parts: RawBuilder<unknown>[]) { return sql`(${sql.join(parts, sql` || `)})`; }
+
+/** Words that tell most of a title: the longest. Any two of them together make a look-alike. */
+const TELLING = 6;
+
+/** needed: two of the title's telling words together (its only word, if it has one). words: any of its words, to rank by. */
+function likeness(title: string): { needed: RawBuilder<unknown>; words: RawBuilder<unknown> } | null {
+  const words = searchWords(title);
+  if (words.length === 0) return null;
+  const telling = words.toSorted((a, b) => b.length - a.length).slice(0, TELLING);
+  const pairs = telling.flatMap((one, index) => telling.slice(index + 1).map((two) => all([one, two])));
+  return { needed: any(pairs.length === 0 ? telling.map(lexemes) : pairs), words: any(words.map(lexemes)) };
+}
+
+export interface LookAlike { id: string; reference: number; title: string; status: ProposalStatus; origin: Origin; supports: number; rank: number }
 
 const ENOUGH = 0.02;
 
 /** Listed proposals that say much the same as this title, best first: "is yours already here?". At most `most` of them. */
 export async function lookAlikes(db: TenantDb, title: string, most = 5): Promise<LookAlike[]> {
-  const query = anyWordQuery(title);
-  if (query === null) return [];
+  const like = likeness(title);
+  if (like === null) return [];
   const rows = await db.selectFrom('proposals')
-    .innerJoin(sql<{ id: string; rank: number }>`similar_proposals(${query}::tsquery, ${title.slice(0, 300)}, ${most * 2})`.as('found'), 'found.id', 'proposals.id')
-    .select((eb) => ['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.status', 'found.rank',
+    .innerJoin(sql<{ id: string; rank: number }>`similar_proposals(${like.needed}::tsquery, ${like.words}::tsquery, ${title.slice(0, 300)}, ${most * 2})`.as('found'), 'found.id', 'proposals.id')
+    .select((eb) => ['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.status', 'proposals.origin', 'found.rank',
       eb.selectFrom('supports').select((count) => count.fn.countAll<string>().as('n')).whereRef('supports.proposal_id', '=', 'proposals.id').as('supports')])
     .where('proposals.listed', '=', true).where('found.rank', '>', ENOUGH).orderBy('found.rank', 'desc').orderBy('proposals.id').limit(most).execute();
   return rows.flatMap((row) => (row.reference === null ? [] : [{ ...row, reference: row.reference, supports: Number(row.supports) }]));
