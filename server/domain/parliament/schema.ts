@@ -8,13 +8,13 @@ export const PLACES = ['room', 'online'] as const;
 /** A sitting of a hundred items is long; a block of more is a mistake. */
 const ITEMS_MOST = 200;
 
-const day = z.string().refine(isDay, 'field.not_a_date');
+const day = z.string().refine(isDay, 'field.date');
 const instant = z.coerce.date().min(new Date('2000-01-01')).max(new Date('2200-01-01'));
 
 /** A seat: who sits, how they came to it, and the days of the mandate (the last one included; none: until further notice). */
 export const seatSchema = z.object({
   id, personId: id, kind: z.enum(SEAT_KINDS), title: line(2, 80).nullish(), startsOn: day, endsOn: day.nullish(),
-}).refine((seat) => !seat.endsOn || seat.endsOn >= seat.startsOn, { path: ['endsOn'], error: 'field.not_a_date' });
+}).refine((seat) => !seat.endsOn || seat.endsOn >= seat.startsOn, { path: ['endsOn'], error: 'field.date' });
 export type SeatInput = z.output<typeof seatSchema>;
 
 export const endSeatSchema = z.object({ id, endsOn: day });
