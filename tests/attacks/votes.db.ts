@@ -6,12 +6,23 @@ import { as } from '../kit/as.ts';
 import { aPerson, aProposal, type TestPerson } from '../kit/builders.ts';
 import { aMember } from '../kit/parliament.ts';
 import { aHall, opened, refusal, SIMPLE, vote, voteAll, type Hall } from '../votes/hall.ts';
-import { inTenant } from '../../server/db/root.ts';
+import { closePool, inTenant, openPool } from '../../server/db/root.ts';
 import { fixClock } from '../../server/domain/clock.ts';
 import { newId } from '../../server/domain/ids.ts';
+import type { Result } from '../../server/domain/votes/closing.ts';
 import type { Choice } from '../../server/domain/votes/schema.ts';
 
 const CHOICES: Choice[] = ['yes', 'no', 'abstain'];
+
+/** Waits until this many statements of the database wait for a lock. */
+async function waiting(database: TestDatabase, howMany: number): Promise<void> {
+  const sql = `select 1 from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'`;
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    if ((await database.superuserPool.query(sql, [database.name])).rows.length >= howMany) return;
+    await sleep(10);
+  }
+  throw new Error(`${howMany} statements were expected to wait`);
+}
 
 function ballotsOf(hall: Hall, id: string) {
   return inTenant(hall.collective.id, 'read', (db) => db.selectFrom('roll_call_ballots').select(['seat_id', 'choice', 'cast_at'])
@@ -47,28 +58,55 @@ test('T42 fifty ballots of one member at once: one is counted, the last accepted
 test('T43 fifty closings against fifty ballots: one tally, accepted and refused make all, nothing comes after', async ({ database }) => {
   const hall = await aHall(database, { members: 50, items: 6 });
   const president = await as(hall.collective, hall.president);
+  const callers = await Promise.all(hall.members.map((member) => as(hall.collective, member)));
+  await closePool();
+  // A connection for each, or closings that wait for one another would leave none for the ballots.
+  openPool(database.appUrl, { max: 60 });
   for (let item = 0; item < 6; item += 1) {
     const id = await opened(hall, { item });
-    const sent = hall.members.map((member, n) => async () => {
+    const closings: Promise<Result>[] = [];
+    const sent: Promise<{ seatId: string; choice: Choice; answer: string }>[] = [];
+    // Each round has more ballots before the first closing; from there on a closing follows every ballot, a little later each.
+    for (const [n, caller] of callers.entries()) {
       const choice = CHOICES[n % 3]!;
-      return { member, choice, answer: await refusal(vote(hall, id, member, choice)) };
-    });
-    const closing = Array.from({ length: 50 }, () => async () => president.votes.close({ id }));
-    // Interleaved, so that closings stand in the queue between ballots; each round begins with more ballots than the last.
-    const first = sent.splice(0, item * 6).map((send) => send());
-    const rest = sent.map((send, n) => [send(), closing[n]!()] as const);
-    const late = closing.slice(rest.length).map((close) => close());
-    const votes = await Promise.all([...first, ...rest.map(([ballot]) => ballot)]);
-    const results = await Promise.all([...rest.map(([, close]) => close), ...late]);
-    expect(new Set(votes.map(({ answer }) => answer)).size).toBeLessThanOrEqual(2);
+      sent.push(refusal(caller.votes.cast({ id, choice })).then((answer) => ({ seatId: hall.members[n]!.seatId, choice, answer })));
+      if (n >= item * 4) closings.push(president.votes.close({ id }));
+      await sleep(n % 2);
+    }
+    while (closings.length < 50) closings.push(president.votes.close({ id }));
+    const [results, votes] = await Promise.all([Promise.all(closings), Promise.all(sent)]);
     const accepted = votes.filter(({ answer }) => answer === 'accepted');
     expect(votes.filter(({ answer }) => answer === 'question.not_open').length).toBe(50 - accepted.length);
     expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
     const tally = Object.fromEntries(CHOICES.map((choice) => [choice, accepted.filter((ballot) => ballot.choice === choice).length]));
     expect(results[0]!.counts).toMatchObject({ enrolled: 50, present: 50, ...tally });
     const rows = await ballotsOf(hall, id);
-    expect(rows.map((row) => row.seat_id).toSorted()).toEqual(accepted.map(({ member }) => member.seatId).toSorted());
+    expect(rows.map((row) => row.seat_id).toSorted()).toEqual(accepted.map(({ seatId }) => seatId).toSorted());
     expect(await refusal(vote(hall, id, hall.members[0]!, 'yes'))).toBe('question.not_open');
+  }
+});
+
+test('T43 a closing waits for the ballot that was accepted and not yet written, and counts it', async ({ database }) => {
+  const hall = await aHall(database);
+  const id = await opened(hall);
+  const member = hall.members[0]!;
+  const holder = await database.superuserPool.connect();
+  try {
+    // Holding the elector's line stops the ballot between its check and its row.
+    await holder.query('begin');
+    await holder.query('select 1 from electors where question_id = $1 and seat_id = $2 for update', [id, member.seatId]);
+    const ballot = vote(hall, id, member, 'yes');
+    await waiting(database, 1);
+    const closing = (await as(hall.collective, hall.president)).votes.close({ id });
+    await waiting(database, 2);
+    const after = refusal(vote(hall, id, hall.members[1]!, 'no'));
+    await holder.query('commit');
+    expect((await ballot).choice).toBe('yes');
+    const { counts } = await closing;
+    expect(counts).toMatchObject({ yes: 1, no: await after === 'accepted' ? 1 : 0 });
+    expect(await ballotsOf(hall, id)).toHaveLength(counts.yes + counts.no);
+  } finally {
+    holder.release();
   }
 });
 
@@ -91,27 +129,17 @@ test('T44 a ballot is received in its transaction: before the hour counts, at th
   }
 });
 
-async function waiting(database: TestDatabase, seen: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 500 && !seen(); tries += 1) {
-    const { rows } = await database.superuserPool
-      .query(`select 1 from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'`, [database.name]);
-    if (rows.length > 0) return;
-    await sleep(10);
-  }
-}
-
 test('T44 a ballot sent in time that had to wait past the hour is too late, and says so', async ({ database }) => {
   const hall = await aHall(database);
-  const closesAt = new Date(Date.now() + 1_500);
+  const closesAt = new Date(Date.now() + 3_000);
   const id = await opened(hall, { closesAt });
   const holder = await database.superuserPool.connect();
   try {
     await holder.query('begin');
     await holder.query('select 1 from questions where id = $1 for no key update', [id]);
-    let answered = false;
-    const answer = refusal(vote(hall, id, hall.members[0]!, 'yes')).finally(() => { answered = true; });
-    await waiting(database, () => answered);
-    expect(answered).toBe(false);
+    const answer = refusal(vote(hall, id, hall.members[0]!, 'yes'));
+    await waiting(database, 1);
+    expect(new Date() < closesAt).toBe(true);
     await holder.query(`select pg_sleep(greatest(0, extract(epoch from $1::timestamptz - clock_timestamp())) + 0.01)`, [closesAt]);
     await holder.query('commit');
     expect(await answer).toBe('question.too_late');

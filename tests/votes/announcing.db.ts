@@ -109,7 +109,7 @@ test('the author is told with the reason, and the supporters who asked for it: s
   for (const language of ['fr', 'en'] as const) {
     const { subject, text } = renderLetter({ template: 'proposal_decided', data: letters[0]!.data, language, tenant: tenant!, env });
     expect(subject).toContain(String(letters[0]!.data.title));
-    expect(text).toContain(hall.collective.name);
+    expect(`${subject} ${text}`).toContain(hall.collective.name);
     expect(text).toContain(REASON);
     expect(text).toContain(`/propositions/${hall.proposals[0]!.reference}`);
     expect(text).not.toMatch(/undefined|: \.|\u202f: \./);
