@@ -6,6 +6,7 @@ import { closePool, inTenant, openPool } from '../db/root.ts';
 import { now } from '../domain/clock.ts';
 import { settingsOf } from '../domain/collectives/queries.ts';
 import { isDomainError } from '../domain/errors.ts';
+import { plantVisitors } from '../demo/visitors.ts';
 import { system } from '../domain/actor.ts';
 import { newId } from '../domain/ids.ts';
 import { READ_DEFAULTS } from '../domain/imports/formats.ts';
@@ -67,7 +68,12 @@ async function carryOut(args: ImportArguments, words: ImportWords, { tenantId, i
   const order: ImportOrder = { files: found.files, newSettings, progress: progressOf(words) };
   // Without a collective there is a tenant that nothing belongs to: it shows what an empty one would.
   if (args.dryRun) return inTenant(tenantId ?? newId(), 'read', (db) => previewImport(db, order));
-  const run = (id: string) => inTenant(id, 'write', (db) => importFiles(db, system('import'), order));
+  const run = (id: string) => inTenant(id, 'write', async (db) => {
+    const report = await importFiles(db, system('import'), order);
+    // In a demonstration somebody must be able to enter what has come from elsewhere.
+    if (newSettings !== null && env().mode === 'demo') await plantVisitors(db, await settingsOf(db));
+    return report;
+  });
   if (tenantId !== null) return run(tenantId);
   const { databaseOwnerUrl, mode } = env();
   if (databaseOwnerUrl === null) throw new Refusal(words.ownerNeeded);
