@@ -45,7 +45,7 @@ export function parseEmail(text: string): EmailAddress | null {
 function keyOf(local: string, domain: string): string {
   const provider = BY_DOMAIN.get(domain);
   if (!provider) return `${local}@${domain}`;
-  const untagged = provider.tag === null ? local : local.split(provider.tag, 1)[0]!;
+  const untagged = provider.tag === null ? local : local.split(provider.tag, 1)[0]!.replace(/\.$/, '');
   const name = provider.dots === 'ignored' ? untagged.replaceAll('.', '') : untagged;
   // A name that is nothing but a tag stays as it is.
   return `${name === '' ? local : name}@${provider.domains[0]!}`;
