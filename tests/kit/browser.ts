@@ -51,7 +51,7 @@ function installPlaywrights(): LaunchOptions {
 function unpackBrowser(): LaunchOptions {
   const { version } = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
   const folder = path.join(ROOT, '.fabrique', `browser-${version}`);
-  const done = path.join(folder, 'complete');
+  const done = path.join(folder, 'complete-with-fonts');
   if (!existsSync(done)) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -61,10 +61,22 @@ function unpackBrowser(): LaunchOptions {
       cwd: ROOT, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '', TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
     });
     if (unpacked.status !== 0) throw new Error(`the browser could not be unpacked: ${unpacked.stderr}`);
+    writeFileSync(path.join(folder, 'fonts/fonts.conf'), fontsConf(folder));
     writeFileSync(done, '');
   }
   return {
     executablePath: path.join(folder, 'chromium'),
     env: { ...process.env, LD_LIBRARY_PATH: path.join(folder, 'al2023/lib'), FONTCONFIG_PATH: path.join(folder, 'fonts') },
   };
+}
+
+/** Its own font alone, so that a picture is the same on every machine. With none at all Chromium draws no letter, and crashes on some. */
+function fontsConf(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${path.join(folder, 'fonts/fonts')}</dir>
+  <cachedir>${path.join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
 }
