@@ -115,25 +115,31 @@ function ThresholdWords({ at, needed, base }: { at: number; needed: string; base
   );
 }
 
-/** An example of the rule, drawn smaller, in ink: before the vote nothing may look like a result. */
+/**
+ * An example of the rule, drawn smaller, in ink: before the vote nothing may look like a result. `rest` are those of the base who say
+ * neither yes nor no: where they weigh, they are drawn.
+ */
 export function RuleExample({
   yes,
   no,
+  rest = 0,
   needed,
   words,
   children,
 }: {
   yes: number;
   no: number;
+  rest?: number;
   needed: number;
   words: Words;
   children: ReactNode;
 }) {
-  const whole = Math.max(1, yes + no);
+  const whole = Math.max(1, yes + no + rest);
   const { number } = grammar(words.language);
   const said = words.kit.vote;
   const line = (needed / whole) * 100;
   const cut = (yes / whole) * 100;
+  const end = ((yes + no) / whole) * 100;
   return (
     <figure className="example">
       <svg role="img" aria-label={`${said.described(yes, no, 0)} ${said.threshold(needed)}`}>
@@ -146,7 +152,8 @@ export function RuleExample({
         <text className="on" x="9" y="36.5">
           {number(yes)} {said.yes}
         </text>
-        <text x="97%" y="36.5" textAnchor="end">
+        {rest > 0 ? <line className="end" x1={`${end}%`} x2={`${end}%`} y1="22" y2="42" /> : null}
+        <text x={`${end - 3}%`} y="36.5" textAnchor="end">
           {number(no)} {said.no}
         </text>
       </svg>

@@ -9,3 +9,5 @@ export { civic } from './civic.ts';
 export { platform } from './platform.ts';
 export { programme } from './programme.ts';
 export { people } from './people.ts';
+export { parliament } from './parliament.ts';
+export { presidency } from './presidency.ts';

@@ -1,0 +1,18 @@
+import type { Words } from '../words/words.ts';
+
+/**
+ * Has the page follow what happens (public/js/live.js). pace: at most one question in so many milliseconds. The line is shown only to
+ * someone in the middle of a form, whose page is left alone.
+ */
+export function Live({ pace = 3_000, words }: { pace?: number; words: Words }) {
+  return (
+    <>
+      {/* A module is deferred by nature: it never holds the page. */}
+      {/* oxlint-disable-next-line nextjs/no-sync-scripts */}
+      <script type="module" src="/js/live.js" data-live-pace={pace} />
+      <output className="live-note" data-live-note="" hidden>
+        {words.parliament.live.changed} <button type="button" className="linklike" data-live-reload="">{words.parliament.live.reload}</button>
+      </output>
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+// The citizen parliament as everyone, its members and its hall see it. The president's desk has its own words (presidency.ts).
+import type { parliament as inFrench } from '../fr/parliament.ts';
+import { capital, english, type Noun } from '../grammar.ts';
+
+const n = english.number;
+const counted = (value: number, one: string, other: string, zero?: string): string =>
+  english.count(value, zero === undefined ? { one, other } : { zero, one, other });
+const VERDICTS = { validated: 'validated', validated_amended: 'validated with an amendment', sent_back: 'sent back', set_aside: 'set aside' } as const;
+
+export const parliament: typeof inFrench = {
+  title: 'Citizen parliament',
+  folio: 'Who decides, and how',
+  toDesk: 'Prepare the sittings',
+  lede: (noun: Noun) => `Residents read the ${noun.many}, discuss them in public sittings, vote by name, and give their reasons. Every vote can be counted again.`,
+  ruleTitle: 'The rule of the votes',
+  ruleLead: 'It is said beforehand, frozen when each vote opens, and printed in the minutes.',
+  live: { changed: 'Something changed on this page.', reload: 'Load it again' },
+  rule: { otherExamples: (count) => counted(count, 'other example', 'other examples') },
+  sittings: {
+    title: 'The sittings', lead: 'Public, in the room and online.',
+    none: 'No sitting is planned', noneWhy: 'The first one will be announced here, with its agenda.',
+    ahead: 'To come', past: 'Past',
+    openNow: (number) => `Sitting ${number} is open:`,
+    follow: 'Follow the sitting', myCard: 'I am a member: my voting card',
+    named: (number, title) => `Sitting ${number}: ${title}`,
+    items: (count) => counted(count, 'item on the agenda', 'items on the agenda', 'agenda to come'),
+    votes: (count) => counted(count, 'vote', 'votes', 'no vote'),
+    minutes: 'Minutes',
+  },
+  seats: {
+    title: 'Who sits', lead: 'The members of the citizen parliament, under the name they chose.',
+    none: 'No seat is filled', noneWhy: 'Members will be shown here as soon as a seat is given.',
+    count: (count) => `${counted(count, 'member', 'members')} of the citizen parliament:`,
+    byKind: {
+      lot: (count) => `${n(count)} drawn by lot`,
+      volunteer: (count) => counted(count, 'volunteer', 'volunteers'),
+      mandate: (count) => `${n(count)} by mandate`,
+    },
+    kind: { lot: 'drawn by lot', volunteer: 'volunteer', mandate: 'mandate' },
+    drawn: (count) => `A half circle of ${counted(count, 'seat', 'seats')}`,
+    pseudonyms: 'A political opinion is sensitive data: in public, each member appears under a pseudonym.',
+    list: (count) => `See the list (${n(count)})`,
+    caption: 'The members of the citizen parliament', member: 'Member', how: 'How', seatTitle: 'Seat', noTitle: 'unnamed seat', mandate: 'Mandate',
+    span: (from, to) => (to === null ? `since ${from}` : `from ${from} to ${to}`),
+  },
+  sitting: {
+    name: (number) => `Sitting ${number}`,
+    agenda: 'Agenda', agendaLead: 'Each item leads back to the text, and to the room where it was said.',
+    noAgenda: 'The agenda is not made yet', noAgendaWhy: 'It will appear here before the sitting.',
+    balance: 'The balance', balanceLead: 'What is on the agenda, beside everything that was proposed.',
+    rule: 'The rule of these votes',
+    planned: (items, noun) => (items === 0 ? 'The agenda is being prepared.' : `${english.countNoun(items, noun)} on the agenda.`),
+    underWay: (room, online, seats, fates) =>
+      `${n(room + online)} present out of ${counted(seats, 'seat', 'seats')}, ${n(room)} in the room and ${n(online)} online. ${capital(fates)}.`,
+    over: (items, fates) => `${counted(items, 'item', 'items')}: ${fates}.`,
+    decided: (verdict, count) => `${n(count)} ${verdict === null ? 'without a decision' : VERDICTS[verdict]}`,
+    nothingYet: 'no vote so far',
+    myCard: 'Vote: my card', memberCard: 'The members’ card', minutes: 'Minutes', screen: 'The hall’s screen', desk: 'Preside over the sitting',
+  },
+  item: {
+    point: 'Item', toCome: 'to be discussed', open: 'vote open', counted: 'vote closed, to be announced', recommendation: 'The working group recommends:',
+    result: (verdict, yes, no, abstain) =>
+      `${capital(verdict)}, ${n(yes)} for, ${n(no)} against, ${counted(abstain, 'abstention', 'abstentions', 'no abstention')}.`,
+    see: (state) => (state === 'announced' ? 'The vote, ballot by ballot' : 'The vote under way'),
+  },
+  balance: {
+    none: 'The balance will be drawn with the first item.',
+    sentence: (share) => `On the agenda, ${share} come from meetings.`,
+    whole: (share) => `Over all, ${share}.`,
+    byOrigin: 'By origin', byDistrict: 'By district', byTheme: 'By theme', origin: 'Origin', district: 'District', theme: 'Theme',
+    here: 'On the agenda', all: 'Over all', total: 'In all', more: 'By district and by theme',
+    cell: (part, share) => `${part} (${share}%)`,
+  },
+  vote: {
+    item: (position, of) => `Item ${position} of ${of}`,
+    undecided: (outcome) => `no decision: ${outcome}`,
+    result: 'The result', announced: (when) => `Announced ${when}.`,
+    openTitle: 'The vote is open', openWhy: (received, enrolled) =>
+      `${counted(received, 'ballot received', 'ballots received', 'No ballot received')} out of ${counted(enrolled, 'seat', 'seats')}. No result shows before the end.`,
+    countedTitle: 'The vote is closed', countedWhy: 'The ballots are counted. The result will be announced with its reason.',
+    annulled: 'This vote was annulled before it was counted: nothing of it remains, and the item can be put to the vote again.',
+    rule: 'The rule', ruleOfVote: 'As it was frozen', ruleFrozen: (when) => `Frozen at opening, ${when}. Nobody could change it after that.`,
+    rollCall: 'The roll call', rollCallLead: 'Who voted what, under the name that each member shows.',
+    ballots: (count) => counted(count, 'ballot', 'ballots', 'No ballot'),
+    enrolled: (count) => `List fixed at opening: ${counted(count, 'seat', 'seats')}.`,
+    readProposal: (noun) => `Read the ${noun.one}`,
+    parts: { caption: 'In the room and online', room: 'Room', online: 'Online', all: 'In all', silent: 'no vote', present: 'present' },
+  },
+  rollCall: { who: 'Member', choice: 'Vote', place: 'From', receipt: 'Receipt', erased: 'erased person', places: { room: 'the room', online: 'online' } },
+  recount: {
+    title: 'Count again',
+    lines: (yes, no, abstain) => `Count the lines: ${n(yes)} for, ${n(no)} against, ${counted(abstain, 'abstention', 'abstentions')}.`,
+    receipt: 'Each ballot’s receipt can be computed again from its line in the file: changing a choice would change its receipt.',
+    formula: 'sha256("vote/seat/choice/instant") → 6 bytes, modulo 32, alphabet 23456789ABCDEFGHJKLMNPQRSTUVWXYZ',
+    download: 'Download the minutes (JSON)',
+  },
+  minutes: {
+    title: 'Minutes', titleOf: (number) => `Minutes of sitting ${number}`,
+    planned: 'Called for', place: 'Place', opened: 'Opened', closed: 'Closed',
+    provisional: 'Sitting under way: these minutes are provisional. Only announced votes are in them.',
+    download: 'Download to count again (JSON)', print: 'This page prints as it is, in black, on A4.',
+    roll: {
+      title: 'Attendance', caption: 'Attendance roll', seat: 'Seat', arrived: 'Arrived', left: 'Left', stillThere: 'present',
+      count: (all, room, online) => (all === 0 ? 'Nobody signed the roll.'
+        : `${counted(all, 'member signed', 'members signed')}: ${n(room)} in the room, ${n(online)} online${room + online > all ? ' (moving from one to the other counts in both)' : ''}.`),
+    },
+    items: (count) => (count === 0 ? 'Agenda' : `Agenda: ${counted(count, 'item', 'items')}`),
+    noItems: 'No item was put to the vote.',
+    reference: (reference, noun) => `${capital(noun.one)} no. ${reference}`,
+    annulled: (hour, reason) => `A vote opened at ${hour} was annulled before counting${reason === null ? '.' : `: “${reason}”`}`,
+    noVote: 'No announced vote on this item.',
+    rule: 'Rule', openedVote: 'Vote', counts: 'Ballots', arithmetic: 'Arithmetic', outcome: 'Decision', reason: 'Reason',
+    span: (from, to, enrolled) => `By roll call, opened at ${from}${to === null ? '' : `, closed at ${to}`}; ${counted(enrolled, 'seat on the roll', 'seats on the roll')}.`,
+    recount: 'Each line of a roll call is a ballot. Present are those on the roll who voted, or were signed in at closing.',
+    president: 'For the chair', secretary: 'For the secretariat',
+  },
+  card: {
+    title: 'My voting card', elsewhere: 'Elsewhere', agenda: 'The agenda', reload: 'Refresh', leave: 'Leave the sitting',
+    sitting: (number) => `Citizen parliament, sitting ${number}`,
+    notYet: 'The sitting is not open', notYetWhy: 'Keep this page: it will open with the sitting, and you will sign the roll here.',
+    over: 'The sitting is over', overWhy: 'Thank you. Every item has its answer, with the reasons.', results: 'See the results',
+    noSeat: 'This card is the members’', noSeatWhy: 'You hold no seat in the citizen parliament. The sitting is public: everything can be followed without voting.',
+    arrive: 'I sign the roll', arriveWhy: 'Say where you are: being present is what lets you vote.',
+    arriveNow: (position, title) => `A vote is open on item ${position}, “${title}”. First say where you are.`,
+    inRoom: 'I am in the room', online: 'I am online', arriveNote: 'Your presence and its hour will be in the minutes.',
+    waiting: 'You are part of the sitting', signedIn: (place) => `Roll signed: ${place}.`,
+    waitingWhy: 'No vote is open. The next one will show here.',
+    next: 'Next',
+    otherOpen: (position, title) => `Another vote is open: item ${position}, ${title}`,
+    backing: (hands, supports) => {
+      const parts = [hands ? counted(hands, 'raised hand', 'raised hands') : null, supports > 0 ? counted(supports, 'support online', 'supports online') : null]
+        .filter((part) => part !== null);
+      return parts.length === 0 ? '' : `; ${parts.join(', ')}`;
+    },
+    readAll: (reference, noun) => `Read the whole ${noun.one} no. ${reference}`,
+    myVote: 'My vote', openSince: (hour) => `open since ${hour}`, shut: 'vote closed',
+    answers: { yes: 'For', no: 'Against', abstain: 'Abstain' },
+    byName: 'Roll-call vote: your pseudonym and your choice will be in the minutes. You may change your mind until the vote closes.',
+    yourBallot: (choice) => `Your ballot: ${choice}`,
+    receipt: 'Receipt', recorded: 'Recorded', from: 'From',
+    mayChange: (hour) => `Recorded at ${hour}; you may change it until the vote closes.`,
+    stays: (hour) => `Recorded at ${hour}. This is the one that counts.`,
+    keepCode: 'Keep this code: it will be in the minutes beside your vote.',
+    change: 'Change my vote',
+    whatNext: (received) => `${counted(received, 'ballot received', 'ballots received', 'No ballot received')}. The result will show here once the vote is closed and announced.`,
+    counted: 'The vote is closed. The result is about to be announced.',
+    tooLate: 'This vote closed without a ballot of yours.', notSigned: 'Sign the roll first: only those present can vote.',
+    notElector: 'Your seat was not on the list fixed when this vote opened.',
+    noBallot: 'You did not vote on this item.',
+    youVoted: (choice, receipt) => `You voted ${choice} (receipt ${receipt}).`,
+    everyBallot: 'The vote, ballot by ballot',
+  },
+  hall: {
+    title: 'The hall’s screen', house: (name) => `${name}, citizen parliament`,
+    where: (sitting, position, of) => `Sitting ${sitting}, item ${position} of ${of}`,
+    point: (position) => `Item ${position}`,
+    welcome: (items) => (items === 0 ? 'The sitting is about to begin.' : `${counted(items, 'item', 'items')} on the agenda.`),
+    over: (votes, validated) => `The sitting is over. ${counted(votes, 'vote', 'votes')}, ${n(validated)} validated.`,
+    present: (seats) => `present out of ${counted(seats, 'seat', 'seats')}`,
+    counting: 'The vote is closed. The result is about to be announced.',
+    outOf: (part, whole) => `${part} / ${whole}`,
+    received: (count) => english.plural(count, { one: 'ballot received', other: 'ballots received' }),
+    ballots: (received, present) => `${counted(received, 'ballot', 'ballots', 'no ballot')} out of ${n(present)} present`,
+    parts: (abstain, present, room, online) =>
+      `${capital(counted(abstain, 'abstention', 'abstentions', 'no abstention'))}. ${n(present)} present: ${n(room)} in the room, ${n(online)} online.`,
+  },
+};
