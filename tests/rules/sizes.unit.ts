@@ -39,9 +39,10 @@ test('no test is set aside, and no rule of types or style is silenced without a 
   // One line at a time, and with the reason after two dashes.
   const silenced = /@ts-(?:ignore|expect-error|nocheck)|(?:ox|es)lint-disable(?!-next-line [\w/-]+ -- \S)/;
   const setAside = /\b(?:test|describe)(?:\.describe)?\.(?:skip|only|fixme|todo)\b/;
-  const here = 'tests/rules/sizes.unit.ts';
-  expect(code.filter((file) => file !== here && silenced.test(read(file)))).toEqual([]);
-  expect(code.filter((file) => file !== here && file.startsWith('tests/') && setAside.test(read(file)))).toEqual([]);
+  // These two write such lines to prove that they are found.
+  const proofs = new Set(['tests/rules/sizes.unit.ts', 'tests/bootstrap/reporter.unit.ts']);
+  expect(code.filter((file) => !proofs.has(file) && silenced.test(read(file)))).toEqual([]);
+  expect(code.filter((file) => !proofs.has(file) && file.startsWith('tests/') && setAside.test(read(file)))).toEqual([]);
 });
 
 test('every test file is one that the runner finds, or one that others import', () => {
