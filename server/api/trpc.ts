@@ -16,6 +16,8 @@ const t = initTRPC.context<Context>().create({
 });
 
 export const router = t.router;
+/** For what must be done before a transaction is opened; every other procedure begins with `tenantProcedure`. */
+export const procedure = t.procedure;
 export const createCallerFactory = t.createCallerFactory;
 
 /**

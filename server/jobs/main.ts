@@ -2,11 +2,12 @@ import { inTenant } from '../db/root.ts';
 import { takeCounted } from '../api/counted.ts';
 import { touchPages } from '../domain/journal.ts';
 import type { Env } from '../env.ts';
+import { startDraftPurge } from './drafts.ts';
 import { startOutbox } from './outbox.ts';
 
 export interface Jobs { stop(): Promise<void> }
 
-/** The work that no request waits for: counts that reach public pages (at most once a second a collective), and mail. */
+/** The work that no request waits for: counts that reach public pages (at most once a second a collective), mail, and drafts to forget. */
 export function startJobs(env: Env): Jobs {
   let flushing = Promise.resolve();
   const flush = () => {
@@ -16,12 +17,13 @@ export function startJobs(env: Env): Jobs {
   };
   const counting = setInterval(flush, 1_000);
   const outbox = startOutbox(env);
+  const drafts = startDraftPurge();
   return {
     async stop() {
       clearInterval(counting);
       flush();
       await flushing;
-      await outbox.stop();
+      await Promise.all([outbox.stop(), drafts.stop()]);
     },
   };
 }

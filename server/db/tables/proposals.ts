@@ -19,6 +19,8 @@ export interface ProposalsTable {
   organisation: string | null; author_id: string | null; author_shown: Generated<AuthorShown>; shuffle: number; submitted_at: Stamp;
   published_at: Date | null; decided_at: Date | null; import_source: string | null; external_id: string | null;
   imported_supports: number | null; imported_comments: number | null; imported_url: string | null; version: Generated<number>;
+  /** Null while it waits for whoever answers on admissibility. */
+  reviewed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   listed: GeneratedAlways<boolean>; search: GeneratedAlways<string>;
 }
 export interface ProposalDraftsTable {

@@ -40,7 +40,8 @@ export async function deskMeetings(db: TenantDb, actor: Actor, input: DeskListIn
   };
 }
 
-async function waitingCounts(db: TenantDb, at: Date): Promise<{ toReport: number; toCheck: number }> {
+/** How many meetings wait for their report, and for their check by a second person. */
+export async function waitingCounts(db: TenantDb, at: Date): Promise<{ toReport: number; toCheck: number }> {
   const row = await db.selectFrom('meetings').select((eb) => [
     eb.fn.countAll<string>().filterWhere('state', '=', 'declared').filterWhere('starts_at', '<=', at).as('toReport'),
     eb.fn.countAll<string>().filterWhere('state', '=', 'reported').filterWhere('import_source', 'is', null).as('toCheck'),

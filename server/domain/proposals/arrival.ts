@@ -13,6 +13,7 @@ export function rowOf(input: Submission | SheetSubmission) {
   return {
     id: input.id, title: input.title, body: input.body, theme: input.theme, district: input.district ?? null,
     place_x: input.place?.x ?? null, place_y: input.place?.y ?? null, voice: input.voice, organisation: input.organisation ?? null, shuffle: newShuffle(),
+    reviewed_at: null,
   };
 }
 

@@ -29,10 +29,14 @@ export function mayWithdraw(actor: Actor, { status, authorId }: ProposalFacts, {
   return mayMove(status, 'withdraw') ? true : 'proposal.transition_forbidden';
 }
 
-export function mayModerate(actor: Actor, { status }: ProposalFacts, { frozen }: Doors): Allowed {
+/** What can be answered on admissibility. keep: a text that is public already was read, and stays. */
+export const DECISIONS = ['publish', 'keep', 'refuse', 'reinstate'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+export function mayModerate(actor: Actor, { status }: ProposalFacts, { frozen }: Doors, decision: Decision): Allowed {
   if (!has(actor, 'moderator', 'organiser')) return 'role.missing';
   if (frozen) return 'freeze.running';
-  return mayMove(status, 'publish') || mayMove(status, 'refuse') || mayMove(status, 'reinstate') ? true : 'proposal.transition_forbidden';
+  return (decision === 'keep' ? status === 'published' : mayMove(status, decision)) ? true : 'proposal.transition_forbidden';
 }
 
 /** Saying from which room it came, or correcting that: the people of the rooms, never while nothing public may change. */
@@ -45,14 +49,14 @@ export function mayTagOrigin(actor: Actor, _facts: ProposalFacts, { frozen }: Do
 export function mayTypeSheets(actor: Actor): Allowed { return has(actor, 'volunteer', 'organiser') ? true : 'role.missing'; }
 
 /** What the reader of a page may do: sent with the page, so that no page decides. */
-export interface Abilities { support: boolean; withdraw: boolean; moderate: boolean; tagOrigin: boolean; signInToSupport: boolean }
+export interface Abilities { support: boolean; withdraw: boolean; moderate: Decision[]; tagOrigin: boolean; signInToSupport: boolean }
 
 export function abilitiesOf(actor: Actor, facts: ProposalFacts, doors: Doors): Abilities {
   const support = maySupport(actor, facts, doors);
   return {
     support: support === true, signInToSupport: support === 'sign_in.required',
     withdraw: mayWithdraw(actor, facts, doors) === true,
-    moderate: mayModerate(actor, facts, doors) === true,
+    moderate: DECISIONS.filter((decision) => mayModerate(actor, facts, doors, decision) === true),
     tagOrigin: mayTagOrigin(actor, facts, doors) === true,
   };
 }

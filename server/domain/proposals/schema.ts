@@ -84,6 +84,14 @@ export const listSchema = z.object({
 });
 export type ListInput = z.output<typeof listSchema>;
 
+const dated = z.string().max(80).regex(/^\d{1,17}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'field.invalid').nullish();
+/** A page of one's own texts, the latest first. */
+export const mineSchema = z.object({ after: dated });
+
+/** A page of what waits to be read. state: not public yet, or public since it arrived. after: the last instant and id seen. */
+export const queueSchema = z.object({ state: z.enum(['submitted', 'published']).default('submitted'), after: dated });
+export type QueueInput = z.output<typeof queueSchema>;
+
 export const referenceSchema = z.object({ reference: z.coerce.number().int().min(1).max(100_000_000) });
 export const idSchema = z.object({ id });
 export const titleSchema = z.object({ title: line(1, 500) });
@@ -91,6 +99,7 @@ export const titleSchema = z.object({ title: line(1, 500) });
 export const moderationSchema = z.discriminatedUnion('decision', [
   z.object({ id, decision: z.literal('publish') }),
   z.object({ id, decision: z.literal('reinstate') }),
+  z.object({ id, decision: z.literal('keep') }),
   z.object({ id, decision: z.literal('refuse'), reason: z.enum(REFUSAL_REASONS), answer: prose(10, 2_000) }),
 ]);
 export type ModerationInput = z.output<typeof moderationSchema>;

@@ -9,7 +9,7 @@ import { record } from '../journal.ts';
 import { post } from '../outbox.ts';
 import { arrive, rowOf, type Sent } from './arrival.ts';
 import { MOVES } from './lifecycle.ts';
-import { moveOne } from './moves.ts';
+import { moveOne, type Moved } from './moves.ts';
 import { mayModerate, maySee, mayWithdraw } from './policy.ts';
 import type { ModerationInput, Submission } from './schema.ts';
 
@@ -31,6 +31,7 @@ export async function submit(db: TenantDb, actor: Actor & { kind: 'person' }, in
   const [sent] = await arrive(db, [row], settings.moderation === 'after');
   // Another request sent the same id between the look and the write: its answer stands.
   if (!sent) return await sentBefore(db, actor, input.id) ?? refuse('system.conflict');
+  await db.updateTable('attachments').set({ draft_id: null, proposal_id: input.id }).where('draft_id', '=', input.id).where('person_id', '=', actor.id).execute();
   await db.deleteFrom('proposal_drafts').where('id', '=', input.id).execute();
   await record(db, actor, { verb: sent.published ? 'proposal.published' : 'proposal.submitted', subject: { type: 'proposal', id: input.id } });
   return sent;
@@ -38,7 +39,8 @@ export async function submit(db: TenantDb, actor: Actor & { kind: 'person' }, in
 
 function refuse(code: ErrorCode): never { throw new DomainError(code); }
 
-async function sentBefore(db: TenantDb, actor: Actor, id: string): Promise<Sent | null> {
+/** What the first sending of this id answered, or null. @throws system.conflict when it is somebody else’s */
+export async function sentBefore(db: TenantDb, actor: Actor, id: string): Promise<Sent | null> {
   const row = await db.selectFrom('proposals').select(['reference', 'listed', 'author_id']).where('id', '=', id).executeTakeFirst();
   if (!row) return null;
   if (row.author_id !== personId(actor)) throw new DomainError('system.conflict');
@@ -75,22 +77,33 @@ export async function withdraw(db: TenantDb, actor: Actor & { kind: 'person' }, 
   await record(db, actor, { verb: MOVES.withdraw.verb, subject: { type: 'proposal', id }, data: { from: moved.from } });
 }
 
-/** Answers on admissibility: publishes, refuses with a coded reason, or takes a refusal back. Its author is told. */
+/** Answers on admissibility: publishes, keeps, refuses with a coded reason, or takes a refusal back. Its author is told what changed. */
 export async function moderate(db: TenantDb, actor: Actor & { kind: 'person' }, input: ModerationInput): Promise<void> {
   await requireNotFrozen(db);
-  const allowed = mayModerate(actor, await factsOf(db, actor, input.id), { support: true, frozen: false });
+  const allowed = mayModerate(actor, await factsOf(db, actor, input.id), { support: true, frozen: false }, input.decision);
   if (allowed !== true) throw new DomainError(allowed);
-  const moved = await moveOne(db, input.id, input.decision);
+  const moved = input.decision === 'keep' ? null : await moveOne(db, input.id, input.decision);
+  await writeDecision(db, actor, input);
+  if (moved && moved.authorId !== null) await tellAuthor(db, moved, input);
+  const verb = input.decision === 'keep' ? 'proposal.kept' : MOVES[input.decision].verb;
+  await record(db, actor, { verb, subject: { type: 'proposal', id: input.id }, data: input.decision === 'refuse' ? { reason: input.reason } : {} });
+}
+
+async function writeDecision(db: TenantDb, actor: Actor & { kind: 'person' }, input: ModerationInput): Promise<void> {
   const refused = input.decision === 'refuse';
   await db.insertInto('moderations').values({
     id: newId(), proposal_id: input.id, decision: refused ? 'inadmissible' : 'published', decided_by: actor.id,
     reason_code: refused ? input.reason : null, answer: refused ? input.answer : null,
   }).execute();
-  if (moved.authorId !== null) {
-    await post(db, [{ template: refused ? 'proposal_refused' : 'proposal_published', to: { personId: moved.authorId },
-      data: { title: moved.title, id: moved.id, reference: String(moved.reference ?? ''), ...(refused && { reason: input.reason, answer: input.answer }) } }]);
-  }
-  await record(db, actor, { verb: MOVES[input.decision].verb, subject: { type: 'proposal', id: input.id }, data: refused ? { reason: input.reason } : {} });
+  await db.updateTable('proposals').set({ reviewed_at: sql<Date>`now()` }).where('id', '=', input.id).execute();
+}
+
+async function tellAuthor(db: TenantDb, moved: Moved, input: ModerationInput): Promise<void> {
+  const refusal = input.decision === 'refuse' ? { reason: input.reason, answer: input.answer } : {};
+  await post(db, [{
+    template: input.decision === 'refuse' ? 'proposal_refused' : 'proposal_published', to: { personId: moved.authorId! },
+    data: { title: moved.title, id: moved.id, reference: String(moved.reference ?? ''), ...refusal },
+  }]);
 }
 
 async function factsOf(db: TenantDb, actor: Actor, id: string) {
