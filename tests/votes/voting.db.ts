@@ -2,8 +2,9 @@ import { expect, test } from '../kit/database.ts';
 import { as } from '../kit/as.ts';
 import { aCollective, aPerson } from '../kit/builders.ts';
 import { aMember, aSeat } from '../kit/parliament.ts';
-import { addDays, dayAt } from '../../tenants/calendar.ts';
+import { addDays, dayAt, startOfDay } from '../../tenants/calendar.ts';
 import { inTenant } from '../../server/db/root.ts';
+import { fixClock } from '../../server/domain/clock.ts';
 import { newId } from '../../server/domain/ids.ts';
 import { receiptOf } from '../../server/domain/votes/ballots.ts';
 import { aHall, opened, refusal, SIMPLE, vote, voteAll } from './hall.ts';
@@ -168,6 +169,46 @@ test('outside the phase of validation no vote opens', async ({ database }) => {
   const phases = [{ code: 'avant', label: { fr: 'Avant' }, from: 0, to: 60, opens: ['propose' as const] }];
   const hall = await aHall(database, { settings: { phases } });
   expect(await refusal(opened(hall))).toBe('phase.closed');
+});
+
+test('an hour of closing that is past opens nothing', async ({ database }) => {
+  const hall = await aHall(database);
+  expect(await refusal(opened(hall, { closesAt: new Date(Date.now() - 1_000) }))).toBe('system.invalid');
+});
+
+test('during the electoral freeze no deed of the parliament passes, and its pages stay readable', async ({ database }) => {
+  const poll = addDays(dayAt(new Date(), 'Europe/Paris'), 10);
+  const hall = await aHall(database, { settings: { election: { rounds: [poll] } } });
+  const id = await opened(hall);
+  const [president, member] = [await as(hall.collective, hall.president), await as(hall.collective, hall.members[0])];
+  const { id: sittingId, itemIds, number } = hall.sitting;
+  const seat = { id: newId(), personId: hall.author.id, kind: 'lot' as const, startsOn: poll };
+  const sitting = { id: newId(), title: 'Une séance', startsAt: new Date() };
+  const [itemId, seatId, reason] = [itemIds[0]!, hall.members[0]!.seatId, 'Voici pourquoi.'];
+  try {
+    fixClock(startOfDay(poll, 'Europe/Paris'));
+    const deeds = [
+      member.votes.cast({ id, choice: 'yes' }), member.parliament.leave({ sittingId }),
+      member.parliament.arrive({ sittingId, place: 'room' }),
+      president.votes.close({ id }), president.votes.announce({ id, reason }), president.votes.annul({ id, reason }),
+      president.votes.open({ id: newId(), itemId }), president.parliament.addSeat(seat),
+      president.parliament.endSeat({ id: seatId, endsOn: poll }),
+      president.parliament.planSitting(sitting), president.parliament.editSitting({ ...sitting, version: 1 }),
+      president.parliament.openSitting({ sittingId }), president.parliament.closeSitting({ sittingId }),
+      president.parliament.addToAgenda({ sittingId, proposalIds: [hall.proposals[0]!.id] }),
+      president.parliament.removeFromAgenda({ itemId }),
+      president.parliament.arrangeAgenda({ sittingId, itemIds }), president.parliament.recommend({ itemId, recommendation: null }),
+      president.parliament.signIn({ sittingId, seatId }), president.parliament.signOut({ sittingId, seatId }),
+    ];
+    expect(new Set(await Promise.all(deeds.map(refusal)))).toEqual(new Set(['freeze.running']));
+    const page = await member.votes.question({ id });
+    expect(Object.values(page.abilities)).toEqual([false, false, false, false, false]);
+    for (const caller of [president, member]) {
+      expect(Object.values((await caller.parliament.sitting({ number })).abilities).some(Boolean)).toBe(false);
+    }
+  } finally {
+    fixClock(null);
+  }
 });
 
 test('a rule that is none is refused at the door, by the name of its field', async ({ database }) => {

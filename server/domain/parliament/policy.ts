@@ -41,6 +41,6 @@ export function sittingAbilities(actor: Actor, state: SittingState, mine: SeatAt
     putToVote: preside && state === 'open' && doors.validate,
     signOthers: preside && state === 'open',
     arrive: mayArrive(actor, state, mine, doors) === true,
-    leave: state === 'open' && mine.place !== null,
+    leave: state === 'open' && mine.place !== null && !doors.frozen,
   };
 }

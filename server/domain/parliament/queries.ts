@@ -116,8 +116,8 @@ async function agendaOf(db: TenantDb, sittingId: string): Promise<AgendaItem[]> 
     .leftJoin('questions', (join) => join.onRef('questions.agenda_item_id', '=', 'agenda_items.id').on('questions.state', '<>', 'annulled'))
     .select(['agenda_items.id', 'agenda_items.position', 'agenda_items.recommendation', 'proposals.id as proposalId', 'proposals.reference',
       'proposals.title', 'proposals.theme', 'proposals.district', 'proposals.origin', 'proposals.status', 'questions.id as questionId',
-      'questions.state', 'questions.outcome', 'questions.reason', 'questions.opened_at as openedAt', 'questions.announced_at as announcedAt',
-      'questions.on_rejection as onRejection', 'questions.counts'])
+      'questions.state', 'questions.outcome', 'questions.reason', 'questions.opened_at as openedAt',
+      'questions.announced_at as announcedAt', 'questions.on_rejection as onRejection', 'questions.counts'])
     .where('agenda_items.sitting_id', '=', sittingId).where('agenda_items.removed_at', 'is', null)
     .orderBy('agenda_items.position').orderBy('agenda_items.id').execute();
   return rows.map((row) => ({

@@ -77,8 +77,8 @@ async function electorsOf(db: TenantDb, questionId: string): Promise<string[]> {
 async function rollOf(db: TenantDb, sittingId: string): Promise<Minutes['roll']> {
   const rows = await db.selectFrom('attendances').innerJoin('seats', 'seats.id', 'attendances.seat_id')
     .innerJoin('people', 'people.id', 'seats.person_id')
-    .select(['attendances.seat_id as seatId', 'people.pseudonym', 'people.state', 'seats.title', 'attendances.place', 'attendances.arrived_at as arrivedAt',
-      'attendances.left_at as leftAt'])
+    .select(['attendances.seat_id as seatId', 'people.pseudonym', 'people.state', 'seats.title', 'attendances.place',
+      'attendances.arrived_at as arrivedAt', 'attendances.left_at as leftAt'])
     .where('attendances.sitting_id', '=', sittingId).orderBy('people.pseudonym').orderBy('attendances.arrived_at').execute();
   return rows.map(({ state, pseudonym, ...stay }) => ({ ...stay, pseudonym: state === 'erased' ? null : pseudonym }));
 }

@@ -1,6 +1,7 @@
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { QuestionState } from '../../db/tables/parliament.ts';
 import type { Actor } from '../actor.ts';
+import { databaseNow } from '../clock.ts';
 import { requireNotFrozen, requireOpen } from '../collectives/calendar.ts';
 import { DomainError } from '../errors.ts';
 import { record } from '../journal.ts';
@@ -14,7 +15,8 @@ export interface Opened { id: string; rule: Rule; onRejection: OnRejection; enro
 /**
  * Puts an agenda item to the vote: its rule, what a rejection does and its electorate are fixed from here on (the application's role
  * has no right to change those columns). Opening the same id twice opens once.
- * @throws phase.closed, freeze.running, agenda.item_not_found, sitting.transition_forbidden, question.already_open, question.no_electors
+ * @throws phase.closed, freeze.running, agenda.item_not_found, sitting.transition_forbidden, question.already_open, question.no_electors,
+ *   system.invalid when the hour of closing is past
  */
 export async function openQuestion(db: TenantDb, actor: Actor & { kind: 'person' }, input: OpeningInput): Promise<Opened> {
   const { parliament } = await requireOpen(db, 'validate');
@@ -25,7 +27,8 @@ export async function openQuestion(db: TenantDb, actor: Actor & { kind: 'person'
   if (before) return { ...before, rule: storedRule(before.rule), enrolled: await enrolledIn(db, before.id) };
   const rule: Rule = input.rule ?? parliament.rule;
   const onRejection = input.onRejection ?? parliament.onRejection;
-  const seats = await seatsInForce(db);
+  const [seats, at] = await Promise.all([seatsInForce(db), databaseNow(db)]);
+  if (input.closesAt && input.closesAt <= at) throw new DomainError('system.invalid', { field: 'closesAt' });
   if (seats.length === 0) throw new DomainError('question.no_electors');
   await db.insertInto('questions').values({
     id: input.id, sitting_id: item.sittingId, agenda_item_id: item.id, proposal_id: item.proposalId, mode: 'roll_call',
