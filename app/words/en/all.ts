@@ -9,5 +9,6 @@ export { civic } from './civic.ts';
 export { platform } from './platform.ts';
 export { programme } from './programme.ts';
 export { people } from './people.ts';
+export { meetings } from './meetings.ts';
 export { parliament } from './parliament.ts';
 export { presidency } from './presidency.ts';

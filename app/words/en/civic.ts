@@ -25,6 +25,7 @@ export const civic: typeof fr = {
     'proposal.published': 'Published',
     'proposal.withdrawn': 'Withdrawn by the person who had put it forward',
     'proposal.origin_corrected': 'Origin stated or corrected',
+    'proposal.sheet_corrected': 'Sheet of a meeting corrected after its paper',
     'proposal.put_on_agenda': 'Put on the agenda',
     'proposal.taken_off_agenda': 'Taken off the agenda',
     'proposal.left_undecided': 'Vote without a decision',

@@ -15,13 +15,15 @@ const PEOPLE_MAX = 100_000;
 
 const day = z.string().refine(isDay, 'field.date');
 const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'field.format');
-const people = z.coerce.number().int().min(0).max(PEOPLE_MAX);
+const people = z.coerce.number('field.number').int('field.number').min(0).max(PEOPLE_MAX);
+/** A field left empty is not the number 0. */
+const peopleCounted = z.preprocess((value) => (value === null || value === '' ? undefined : value), people);
 const version = z.coerce.number().int().min(1).max(1_000_000_000);
 const cursor = z.string().max(80).regex(/^[0-9a-zA-Z._-]+$/, 'field.invalid').nullish();
 export const reference = z.coerce.number().int().min(1).max(100_000_000);
 
 const fields = {
-  kind: z.enum(KINDS),
+  kind: z.enum(KINDS, 'field.choice'),
   title: line(5, TITLE_MAX),
   description: prose(1, 5_000).nullish(),
   place: line(2, 200),
@@ -46,7 +48,7 @@ export type MeetingEdit = z.output<typeof editSchema>;
 /** People as numbers, never as names. The bands may be left out, and need not cover everyone. */
 export const reportSchema = z.object({
   id, version,
-  attendance: people,
+  attendance: peopleCounted,
   under25: people.nullish(),
   from25to64: people.nullish(),
   over64: people.nullish(),
