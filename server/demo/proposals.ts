@@ -66,7 +66,16 @@ function writeProposal(world: World, proposal: Proposal, meeting: Meeting | null
     voice: written.voice, organisation: written.organisation, author_id: author?.id ?? null,
     author_shown: author === null ? 'none' : author.name !== null && chance.often(0.6) ? 'name' : 'pseudonym',
     shuffle: chance.int(0, 65_535), submitted_at: course.submittedAt, published_at: proposal.publishedAt, decided_at: null,
+    reviewed_at: readAt(world, proposal, chance),
   });
+}
+
+/** When whoever answers on admissibility had read it: what came in the last two days waits for them. */
+function readAt({ until }: World, { course, publishedAt, status }: Proposal, chance: Chance): Date | null {
+  if (course.submittedAt.getTime() !== publishedAt?.getTime()) return publishedAt ?? minutesLater(course.submittedAt, 120);
+  const at = minutesLater(publishedAt, chance.int(60, 2_600));
+  if (at < until) return at;
+  return status === 'published' ? null : minutesLater(until, -5);
 }
 
 /** A point of the district's drawing, when it has one. */

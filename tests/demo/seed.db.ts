@@ -105,6 +105,14 @@ test('time runs forwards: nothing after the morning of planting, and no deed old
   expect(await rows(planted, 'select p.title from proposals p join meetings m on m.tenant_id = p.tenant_id and m.id = p.meeting_id where p.submitted_at < m.ends_at')).toEqual([]);
 });
 
+test('the moderators of Grenoble have a few texts to read, the others none', async ({ planted }) => {
+  const unread = await rows<{ slug: string; n: number }>(planted, `select slug, count(*)::int as n from proposals p join tenants t on t.id = p.tenant_id
+    where listed and reviewed_at is null group by slug`);
+  expect(unread.map(({ slug }) => slug)).toEqual(['grenoble-en-commun']);
+  expect(unread[0]!.n).toBeGreaterThan(3);
+  expect(unread[0]!.n).toBeLessThan(40);
+});
+
 test('numbers follow publication, and the counters stand where the next one follows', async ({ planted }) => {
   expect(await rows(planted, `select title from (select title, reference, rank() over (partition by tenant_id order by published_at, id) as place
     from proposals where published_at is not null) p where reference <> place`)).toEqual([]);

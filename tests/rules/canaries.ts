@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hashToken } from '../../server/auth/tokens.ts';
+import { inTenant } from '../../server/db/root.ts';
+import type { TenantDb } from '../../server/db/tenant-db.ts';
+import { newId } from '../../server/domain/ids.ts';
+import type { TestCollective } from '../kit/builders.ts';
+
+/** Every way of naming something of a collective: the ids, numbers, codes and secrets that a caller from next door could try. */
+export interface Names {
+  person: string; account: string; meeting: string; proposal: string; waiting: string; sitting: string; open: string; seat: string; item: string; question: string;
+  invitation: string; draft: string; attachment: string; journal: string; reference: number; meetingReference: number; sittingNumber: number; sheetCode: string;
+  email: string; pseudonym: string; slug: string; invitationToken: string; linkToken: string; draftToken: string; requestToken: string; proofToken: string;
+}
+
+const token = () => randomBytes(32).toString('base64url');
+
+/** Names of the same form that stand for nothing anywhere. */
+export function namesOfNothing(): Names {
+  const id = randomUUID;
+  return {
+    person: id(), account: id(), meeting: id(), proposal: id(), waiting: id(), sitting: id(), open: id(), seat: id(), item: id(), question: id(), invitation: id(),
+    draft: id(), attachment: id(), journal: id(), reference: 800_801, meetingReference: 800_802, sittingNumber: 800_803, sheetCode: 'Z9-99',
+    email: `inconnu-${id()}@inconnu.example`, pseudonym: `Quidam ${id().slice(0, 8)}`, slug: `inconnu-${id().slice(0, 8)}`, invitationToken: token(), linkToken: token(), draftToken: token(),
+    requestToken: token(), proofToken: token(),
+  };
+}
+
+/**
+ * Puts a row into every table of a collective, with the canary in every text that a person could have written, and in every address.
+ * A new table needs its row here: the isolation test says so.
+ */
+export async function plantCanaries(collective: TestCollective, canary: string): Promise<Names> {
+  const names: Names = {
+    ...namesOfNothing(), reference: 700_701, meetingReference: 700_702, sittingNumber: 700_703, sheetCode: 'C7-01', slug: collective.slug,
+    pseudonym: `${canary} pseudonyme`, email: `${canary.toLowerCase()}@canari.example`,
+  };
+  await inTenant(collective.id, 'write', async (db) => {
+    await plantPeople(db, names, canary);
+    await plantProposals(db, names, canary);
+    await plantParliament(db, names, canary);
+    await db.insertInto('counters').values({ name: 'canary', value: 7 }).execute();
+    await db.insertInto('outbox').values({
+      id: newId(), template: 'sign_in', person_id: names.person, address: names.email, data: JSON.stringify({ title: canary }), subject: canary, body: canary,
+      sent_at: new Date(), last_error: canary,
+    }).execute();
+    for (const [verb, type, id] of [['proposal.published', 'proposal', names.proposal], ['meeting.declared', 'meeting', names.meeting], ['role.granted', 'person', names.person]] as const) {
+      await db.insertInto('journal').values({
+        id: verb === 'proposal.published' ? names.journal : newId(), actor_id: names.person, actor_role: 'organiser', verb, subject_type: type, subject_id: id,
+        data: JSON.stringify({ reason: canary }),
+      }).execute();
+    }
+  });
+  return names;
+}
+
+const soon = () => new Date(Date.now() + 3_600_000);
+
+async function plantPeople(db: TenantDb, names: Names, canary: string): Promise<void> {
+  await db.insertInto('people').values({
+    id: names.person, pseudonym: names.pseudonym, name: `${canary} nom`, email: names.email, email_key: names.email, demo_role: 'organiser',
+  }).execute();
+  await db.insertInto('accounts').values({ provider: 'canary', subject: canary, person_id: names.person }).execute();
+  await db.insertInto('role_grants').values([{ person_id: names.person, role: 'organiser' }, { person_id: names.person, role: 'moderator' }]).execute();
+  await db.insertInto('consents').values({ person_id: names.person, purpose: 'newsletter', text_version: canary }).execute();
+  await db.insertInto('sessions').values({ token_hash: hashToken(token()), person_id: names.person, expires_at: soon() }).execute();
+  await db.insertInto('invitations').values({
+    id: names.invitation, token_hash: hashToken(names.invitationToken), email: names.email, email_key: names.email, role: 'moderator', invited_by: names.person,
+    expires_at: soon(),
+  }).execute();
+  await db.insertInto('sign_in_requests').values({
+    id: newId(), email: names.email, email_key: names.email, link_hash: hashToken(names.linkToken), code_hash: Buffer.alloc(32),
+    browser_hash: hashToken(names.requestToken), next_path: `/${canary}`, expires_at: soon(),
+  }).execute();
+  await db.insertInto('sign_up_proofs').values({
+    token_hash: hashToken(names.proofToken), email: names.email, email_key: names.email, provider: null, subject: null, invitation_id: names.invitation,
+    next_path: `/${canary}`, expires_at: soon(),
+  }).execute();
+}
+
+async function plantProposals(db: TenantDb, names: Names, canary: string): Promise<void> {
+  const now = new Date();
+  await db.insertInto('meetings').values({
+    id: names.meeting, reference: names.meetingReference, kind: 'cafe', title: `${canary} rencontre`, description: canary, place: `${canary} lieu`,
+    starts_at: new Date(Date.now() - 86_400_000), facilitators: [canary], state: 'reported', attendance: 12, report: canary, declared_by: names.person,
+    reported_by: names.person, import_source: canary, external_id: canary, url: `https://${canary.toLowerCase()}.example`,
+  }).execute();
+  const text = { title: `${canary} titre`, body: `${canary} texte assez long pour être une proposition`, theme: 'logement', shuffle: 1 };
+  await db.insertInto('proposals').values([
+    {
+      ...text, id: names.proposal, reference: names.reference, status: 'in_validation', origin: 'meeting', meeting_id: names.meeting, voice: 'organisation',
+      organisation: canary, author_id: names.person, published_at: now, import_source: canary, external_id: canary, imported_url: canary,
+    },
+    { ...text, id: names.waiting, status: 'submitted', origin: 'online', voice: 'resident', author_id: names.person },
+  ]).execute();
+  await db.insertInto('sheets').values({
+    proposal_id: names.proposal, meeting_id: names.meeting, code: names.sheetCode, table_label: canary, verbatim: canary, hands: 3, objections: canary,
+    typed_by: names.person,
+  }).execute();
+  await db.insertInto('supports').values({ proposal_id: names.proposal, person_id: names.person }).execute();
+  await db.insertInto('moderations').values({
+    id: newId(), proposal_id: names.waiting, decision: 'inadmissible', reason_code: 'unclear', answer: canary, decided_by: names.person,
+  }).execute();
+  await db.insertInto('proposal_drafts').values({
+    id: names.draft, cookie_hash: hashToken(names.draftToken), person_id: null, fields: JSON.stringify({ title: text.title }), expires_at: soon(),
+  }).execute();
+  await db.insertInto('attachments').values({
+    id: names.attachment, draft_id: null, proposal_id: names.proposal, person_id: names.person, media_type: 'application/pdf', name: `${canary}.pdf`, bytes: 10,
+  }).execute();
+}
+
+async function plantParliament(db: TenantDb, names: Names, canary: string): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  await db.insertInto('seats').values({ id: names.seat, person_id: names.person, kind: 'lot', title: canary, starts_on: today, ends_on: null }).execute();
+  await db.insertInto('sittings').values({
+    id: names.sitting, number: names.sittingNumber, title: `${canary} séance`, place: canary, starts_at: new Date(), state: 'open', opened_at: new Date(),
+  }).execute();
+  await db.insertInto('agenda_items').values({
+    id: names.item, sitting_id: names.sitting, proposal_id: names.proposal, position: 1, recommendation: canary,
+  }).execute();
+  await db.insertInto('attendances').values({ id: newId(), sitting_id: names.sitting, seat_id: names.seat, place: 'room' }).execute();
+  await db.insertInto('questions').values({
+    id: names.question, sitting_id: names.sitting, agenda_item_id: names.item, proposal_id: names.proposal, mode: 'roll_call', on_rejection: 'set_aside',
+    rule: JSON.stringify({ threshold: { num: 1, den: 2, strict: true }, base: 'expressed', quorum: null, minimumVoters: 1 }), opened_by: names.person, reason: canary,
+  }).execute();
+  await db.insertInto('electors').values({ question_id: names.question, seat_id: names.seat, person_id: names.person }).execute();
+  await db.insertInto('roll_call_ballots').values({ question_id: names.question, seat_id: names.seat, choice: 'yes', place: 'room' }).execute();
+  await db.insertInto('verdicts').values({ id: newId(), proposal_id: names.proposal, verdict: 'sent_back', reason: canary, question_id: names.question }).execute();
+}

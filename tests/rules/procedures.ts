@@ -1,0 +1,121 @@
+// One line a procedure: who may call it, and the smallest call that names somebody else's things. A procedure without a line fails.
+import type { Role } from '../../server/domain/actor.ts';
+import type { Names } from './canaries.ts';
+
+export type Caller = 'anonymous' | Role;
+export const CALLERS: readonly Caller[] = ['anonymous', 'resident', 'volunteer', 'member', 'moderator', 'organiser'];
+
+/** Everyone, and those of each rung. */
+const everyone = CALLERS;
+const persons: readonly Caller[] = ['resident', 'volunteer', 'member', 'moderator', 'organiser'];
+const volunteers: readonly Caller[] = ['volunteer', 'organiser'];
+const moderators: readonly Caller[] = ['moderator', 'organiser'];
+const organisers: readonly Caller[] = ['organiser'];
+
+export interface ProcedureLine {
+  who: readonly Caller[];
+  /** The input, made of names that may be another collective's, or nobody's. */
+  input: (names: Names) => unknown;
+}
+
+const nothing = () => undefined;
+const text = { title: 'Un banc devant la gare', body: 'Pour attendre le bus sans rester debout.', theme: 'logement', voice: 'resident' as const };
+const meeting = { kind: 'cafe', title: 'Un café au coin', place: 'Au coin', day: '2026-11-20', hour: '18:00' };
+const settings = {
+  version: 1, name: 'Essai', tagline: null, noun: { fr: { one: 'idée', many: 'idées', feminine: true }, en: { one: 'idea', many: 'ideas' } },
+  look: { hue: 20, chroma: 'clear' }, welcome: { fr: 'Bonjour', en: null }, themes: [{ code: 'logement', label: { fr: 'Se loger', en: null } }],
+  phases: [{ code: 'tout', label: { fr: 'Tout', en: null }, fromDay: '2026-11-01', toDay: '2026-12-30', opens: ['propose', 'support', 'validate'], overlaps: false }],
+};
+
+export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
+  'collectives.front': { who: everyone, input: nothing },
+  'collectives.journal': { who: everyone, input: ({ journal }) => ({ after: journal }) },
+  'collectives.editSettings': { who: organisers, input: () => settings },
+  'collectives.setHallMode': { who: organisers, input: () => ({ hours: 1 }) },
+
+  'meetings.list': { who: everyone, input: () => ({}) },
+  'meetings.page': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },
+  'meetings.desk': { who: volunteers, input: () => ({}) },
+  'meetings.form': { who: volunteers, input: ({ meetingReference: reference }) => ({ reference }) },
+  'meetings.entry': { who: volunteers, input: ({ meetingReference: reference, sheetCode: sheet, proposal: saved }) => ({ reference, sheet, saved }) },
+  'meetings.tagging': { who: volunteers, input: ({ meetingReference, reference }) => ({ meeting: meetingReference, proposal: reference }) },
+  'meetings.declare': { who: volunteers, input: ({ meeting: id }) => ({ id, ...meeting }) },
+  'meetings.edit': { who: volunteers, input: ({ meeting: id }) => ({ id, version: 1, ...meeting }) },
+  'meetings.cancel': { who: volunteers, input: ({ meeting: id }) => ({ id, version: 1 }) },
+  'meetings.report': { who: volunteers, input: ({ meeting: id }) => ({ id, version: 1, attendance: 3 }) },
+  'meetings.check': { who: volunteers, input: ({ meeting: id }) => ({ id, version: 1 }) },
+  'meetings.submitSheets': { who: volunteers, input: ({ meeting: meetingId, proposal: id, sheetCode: code }) => ({ format: 1, meetingId, sheets: [{ id, ...text, sheet: { code } }] }) },
+  'meetings.correctSheet': { who: volunteers, input: ({ proposal: id, sheetCode: code }) => ({ id, version: 1, ...text, sheet: { code } }) },
+
+  'parliament.page': { who: everyone, input: nothing },
+  'parliament.sitting': { who: everyone, input: ({ sittingNumber: number }) => ({ number }) },
+  'parliament.minutes': { who: everyone, input: ({ sittingNumber: number }) => ({ number }) },
+  'parliament.seats': { who: organisers, input: nothing },
+  'parliament.addSeat': { who: organisers, input: ({ seat: id, person: personId }) => ({ id, personId, kind: 'lot', startsOn: '2026-11-01' }) },
+  'parliament.endSeat': { who: organisers, input: ({ seat: id }) => ({ id, endsOn: '2026-12-31' }) },
+  'parliament.planSitting': { who: organisers, input: ({ sitting: id }) => ({ id, title: 'Une séance', startsAt: '2026-12-01T18:00:00Z' }) },
+  'parliament.editSitting': { who: organisers, input: ({ sitting: id }) => ({ id, title: 'Une séance', startsAt: '2026-12-01T18:00:00Z', version: 1 }) },
+  'parliament.openSitting': { who: organisers, input: ({ sitting: sittingId }) => ({ sittingId }) },
+  'parliament.closeSitting': { who: organisers, input: ({ sitting: sittingId }) => ({ sittingId }) },
+  'parliament.addToAgenda': { who: organisers, input: ({ sitting: sittingId, proposal }) => ({ sittingId, proposalIds: [proposal] }) },
+  'parliament.removeFromAgenda': { who: organisers, input: ({ item: itemId }) => ({ itemId }) },
+  'parliament.arrangeAgenda': { who: organisers, input: ({ sitting: sittingId, item }) => ({ sittingId, itemIds: [item] }) },
+  'parliament.recommend': { who: organisers, input: ({ item: itemId }) => ({ itemId, recommendation: 'À valider' }) },
+  'parliament.arrive': { who: persons, input: ({ sitting: sittingId }) => ({ sittingId, place: 'room' }) },
+  'parliament.leave': { who: persons, input: ({ sitting: sittingId }) => ({ sittingId }) },
+  'parliament.signIn': { who: organisers, input: ({ sitting: sittingId, seat: seatId }) => ({ sittingId, seatId }) },
+  'parliament.signOut': { who: organisers, input: ({ sitting: sittingId, seat: seatId }) => ({ sittingId, seatId }) },
+
+  'people.account': { who: persons, input: nothing },
+  'people.editProfile': { who: persons, input: ({ pseudonym }) => ({ pseudonym, language: 'fr' }) },
+  'people.setMailConsents': { who: persons, input: () => ({ followUpMail: '1' }) },
+  'people.signOutEverywhere': { who: persons, input: nothing },
+  'people.withdraw': { who: persons, input: () => ({ sure: '1' }) },
+  'people.desk': { who: organisers, input: ({ pseudonym: q }) => ({ q }) },
+  'people.invite': { who: organisers, input: ({ email }) => ({ email, role: 'volunteer' }) },
+  'people.revokeInvitation': { who: organisers, input: ({ invitation: id }) => ({ id }) },
+  'people.grantRole': { who: organisers, input: ({ person: personId }) => ({ personId, role: 'volunteer' }) },
+  'people.endRole': { who: organisers, input: ({ person: personId }) => ({ personId, role: 'moderator' }) },
+  'people.invitation': { who: everyone, input: ({ invitationToken: token }) => ({ token }) },
+  'people.acceptInvitation': { who: persons, input: ({ invitationToken: token }) => ({ token }) },
+
+  'programme.validated': { who: everyone, input: ({ reference: after }) => ({ theme: 'logement', after }) },
+
+  'proposals.list': { who: everyone, input: ({ meetingReference: meeting }) => ({ meeting }) },
+  'proposals.page': { who: everyone, input: ({ reference }) => ({ reference }) },
+  'proposals.byId': { who: everyone, input: ({ proposal: id }) => ({ id }) },
+  'proposals.lookAlikes': { who: everyone, input: () => ({ title: 'CANARI titre' }) },
+  'proposals.draft': { who: everyone, input: nothing },
+  'proposals.saveStep': { who: everyone, input: () => ({ step: 'idea', title: 'Un banc devant la gare' }) },
+  'proposals.dropDraft': { who: everyone, input: nothing },
+  'proposals.sendDraft': { who: persons, input: ({ draft: id }) => ({ id }) },
+  'proposals.attach': { who: persons, input: () => ({ file: new Uint8Array([1, 2, 3]), name: 'photo.jpg' }) },
+  'proposals.detach': { who: persons, input: ({ attachment: id }) => ({ id }) },
+  'proposals.submit': { who: persons, input: ({ proposal: id }) => ({ id, ...text }) },
+  'proposals.withdraw': { who: persons, input: ({ proposal: id }) => ({ id }) },
+  'proposals.support': { who: persons, input: ({ proposal: id }) => ({ id }) },
+  'proposals.unsupport': { who: persons, input: ({ proposal: id }) => ({ id }) },
+  'proposals.mine': { who: persons, input: () => ({}) },
+  'proposals.queue': { who: moderators, input: () => ({}) },
+  'proposals.desk': { who: persons, input: nothing },
+  'proposals.moderate': { who: moderators, input: ({ waiting: id }) => ({ id, decision: 'publish' }) },
+  'proposals.tagOrigin': { who: volunteers, input: ({ proposal, meeting: meetingId }) => ({ ids: [proposal], origin: 'meeting', meetingId, reason: 'Dite au café' }) },
+
+  'signIn.page': { who: everyone, input: nothing },
+  'signIn.mailbox': { who: everyone, input: nothing },
+  'signIn.request': { who: everyone, input: ({ email }) => ({ email }) },
+  'signIn.requestForInvitation': { who: everyone, input: ({ invitationToken: token }) => ({ token }) },
+  'signIn.enterCode': { who: everyone, input: () => ({ code: '123456' }) },
+  'signIn.link': { who: everyone, input: ({ linkToken: token }) => ({ token }) },
+  'signIn.enterLink': { who: everyone, input: ({ linkToken: token }) => ({ token }) },
+  'signIn.welcome': { who: everyone, input: nothing },
+  'signIn.signUp': { who: everyone, input: ({ pseudonym }) => ({ age: 'old_enough', pseudonym, charter: '1', opinions: '1' }) },
+  'signIn.enterAsDemo': { who: everyone, input: ({ person: personId }) => ({ personId }) },
+
+  'votes.question': { who: everyone, input: ({ question: id }) => ({ id }) },
+  'votes.cast': { who: persons, input: ({ question: id }) => ({ id, choice: 'yes' }) },
+  'votes.open': { who: organisers, input: ({ question: id, item: itemId }) => ({ id, itemId }) },
+  'votes.close': { who: organisers, input: ({ question: id }) => ({ id }) },
+  'votes.annul': { who: organisers, input: ({ question: id }) => ({ id, reason: 'Une erreur de texte' }) },
+  'votes.announce': { who: organisers, input: ({ question: id }) => ({ id, reason: 'Parce que la salle l’a voulu' }) },
+};
