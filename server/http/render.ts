@@ -5,6 +5,8 @@ import { withoutFrameworkScripts } from './html.ts';
 /** What the renderer answered: HTML is held back as text, everything else has already been sent. */
 export interface Rendered { status: number; html: string; cookies: boolean; sent: boolean }
 
+const ROUTED = Symbol.for('NextInternalRequestMeta');
+
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /**
@@ -13,6 +15,9 @@ type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
  */
 export function render(next: Next, req: IncomingMessage, res: ServerResponse): Promise<Rendered> {
   req.headers['accept-encoding'] = 'identity';
+  // A second rendering of the same request begins anew: the framework keeps where the first one led, and answers by its status.
+  delete (req as unknown as Record<symbol, unknown>)[ROUTED];
+  res.statusCode = 200;
   const chunks: Buffer[] = [];
   let held: boolean | null = null;
   const decide = () => (held ??= String(res.getHeader('content-type') ?? '').startsWith('text/html'));
