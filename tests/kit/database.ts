@@ -21,11 +21,11 @@ export type TestDatabase = {
   drop: () => Promise<void>;
 };
 
-/** A clone of the migrated template (some 30 ms). The caller drops it. */
-export async function cloneDatabase(): Promise<TestDatabase> {
+/** A clone of the migrated template (some 30 ms), or of another one. The caller drops it. */
+export async function cloneDatabase(template = TEMPLATE): Promise<TestDatabase> {
   const superuser = serverUrl();
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await onServer(superuser, `create database ${name} template ${TEMPLATE} owner fabrique_owner`);
+  await onServer(superuser, `create database ${name} template ${template} owner fabrique_owner`);
   const urlFor = (role: string): string => {
     const url = new URL(superuser);
     url.username = role;

@@ -1,0 +1,42 @@
+import type { TestCollective } from './builders.ts';
+import type { TestDatabase } from './database.ts';
+
+/** Addresses of one collective's pages that hold something worth looking at. */
+export interface Places {
+  /** A proposal with a verdict and, where there is one, said in a room. */
+  answered: string;
+  waiting: string;
+  meeting: string;
+  meetingDesk: string;
+  /** The sitting furthest along that is not yet over, and the first one that is. */
+  sitting: string;
+  past: string;
+  vote: string;
+  card: string;
+  presidency: string;
+}
+
+/** Looked up from outside, as a superuser: what the demonstration holds changes with its texts. */
+export async function placesOf(database: TestDatabase, { id }: TestCollective): Promise<Places> {
+  const one = async (sql: string): Promise<string> => {
+    const { rows: [row] } = await database.superuserPool.query<{ found: string | number }>(`select ${sql}`, [id]);
+    if (!row) throw new Error(`nothing found: ${sql}`);
+    return String(row.found);
+  };
+  const proposal = (condition: string) => one(
+    `reference as found from proposals where tenant_id = $1 and ${condition} order by origin <> 'meeting', length(body) desc, reference limit 1`);
+  const [answered, waiting, meeting, sitting, past, vote] = await Promise.all([
+    proposal("status = 'validated'"), proposal("status = 'published'"),
+    one("m.reference as found from meetings m join proposals p on (p.tenant_id, p.meeting_id) = (m.tenant_id, m.id) "
+      + 'where m.tenant_id = $1 group by m.reference order by count(*) desc, m.reference limit 1'),
+    one("number as found from sittings where tenant_id = $1 order by state = 'open' desc, state = 'planned' desc, number limit 1"),
+    one("number as found from sittings where tenant_id = $1 and state = 'closed' order by number limit 1"),
+    one("q.id as found from questions q join sittings s on (s.tenant_id, s.id) = (q.tenant_id, q.sitting_id) "
+      + "where q.tenant_id = $1 and q.state = 'announced' and s.number = 1 order by q.id limit 1"),
+  ]);
+  return {
+    answered: `/propositions/${answered}`, waiting: `/propositions/${waiting}`, meeting: `/rencontres/${meeting}`,
+    meetingDesk: `/bureau/rencontres/${meeting}`, sitting: `/parlement/seances/${sitting}`, past: `/parlement/seances/${past}`,
+    vote: `/parlement/seances/1/votes/${vote}`, card: `/seance/${sitting}`, presidency: `/bureau/seances/${sitting}`,
+  };
+}
