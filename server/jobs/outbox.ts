@@ -55,7 +55,7 @@ async function drain(tenantId: string, env: Env, transport: Transport, stopped: 
 interface Round { env: Env; transport: Transport; tenant: NonNullable<Awaited<ReturnType<typeof tenantById>>>; frozen: boolean }
 
 async function sendNext(db: TenantDb, round: Round): Promise<boolean> {
-  const letter = await db.selectFrom('outbox').selectAll('outbox').where('sent_at', 'is', null).where('failed_at', 'is', null)
+  const letter = await db.selectFrom('outbox').select(['id', 'template', 'person_id', 'address', 'data', 'attempts']).where('sent_at', 'is', null).where('failed_at', 'is', null)
     .where('not_before', '<=', sql<Date>`now()`).$if(round.frozen, (query) => query.where('template', 'in', [...ALWAYS_SENT]))
     .orderBy('not_before').orderBy('id').limit(1).forUpdate().skipLocked().executeTakeFirst();
   if (!letter) return false;
