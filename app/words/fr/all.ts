@@ -12,3 +12,5 @@ export { people } from './people.ts';
 export { meetings } from './meetings.ts';
 export { parliament } from './parliament.ts';
 export { presidency } from './presidency.ts';
+export { proposals } from './proposals.ts';
+export { proposing } from './proposing.ts';

@@ -10,28 +10,19 @@ const point = z.string().regex(/^\d{1,4},\d{1,4}$/, 'field.invalid').transform((
   const [x, y] = text.split(',').map(Number) as [number, number];
   return { x, y };
 }).pipe(z.object({ x: z.number().max(1000), y: z.number().max(1000) })).nullish().transform((place) => place ?? null);
-const none = <T>(value: T | null | undefined): T | null => value ?? null;
-
-export const ideaStep = z.object({ title: titleField });
-export const textStep = z.object({ body: bodyField });
-export const placeStep = z.object({ theme: code, district: code.nullish().transform(none), place: point });
-/** speaker: me by pseudonym or by name, or an organisation. */
-export const voiceStep = z.object({
-  speaker: z.enum(['pseudonym', 'name', 'organisation']), name: nameField.nullish().transform(none), organisation: organisationField.nullish().transform(none),
-}).superRefine(({ speaker, organisation }, ctx) => {
-  if (speaker === 'organisation' && organisation === null) ctx.addIssue({ code: 'custom', path: ['organisation'], message: 'proposal.organisation_named' });
-}).transform(({ speaker, name, organisation }) => ({
-  voice: speaker === 'organisation' ? 'organisation' as const : 'resident' as const, authorShown: speaker === 'name' ? 'name' as const : 'pseudonym' as const,
-  name: speaker === 'name' ? name : null, organisation: speaker === 'organisation' ? organisation : null,
-}));
+/** Who speaks: me by pseudonym or by name, or an organisation. */
+export const SPEAKERS = ['pseudonym', 'name', 'organisation'] as const;
 
 /** One answered question. */
 export const saveStepSchema = z.discriminatedUnion('step', [
-  z.object({ step: z.literal('idea'), answer: ideaStep }),
-  z.object({ step: z.literal('text'), answer: textStep }),
-  z.object({ step: z.literal('place'), answer: placeStep }),
-  z.object({ step: z.literal('voice'), answer: voiceStep }),
-]);
+  z.object({ step: z.literal('idea'), title: titleField }),
+  z.object({ step: z.literal('text'), body: bodyField }),
+  z.object({ step: z.literal('place'), theme: code, district: code.nullish(), place: point }),
+  z.object({ step: z.literal('voice'), speaker: z.enum(SPEAKERS), name: nameField.nullish(), organisation: organisationField.nullish() }),
+]).superRefine((input, ctx) => {
+  if (input.step !== 'voice' || input.speaker !== 'organisation' || input.organisation) return;
+  ctx.addIssue({ code: 'custom', path: ['organisation'], message: 'proposal.organisation_named' });
+});
 export type SaveStep = z.output<typeof saveStepSchema>;
 
 /** What a draft's row holds: answers so far, read again with the eyes of today. */
@@ -40,3 +31,16 @@ export const draftFields = z.object({
   voice: z.enum(ONLINE_VOICES), authorShown: z.enum(['pseudonym', 'name']), name: nameField.nullable(), organisation: organisationField.nullable(),
 }).partial();
 export type DraftFields = z.output<typeof draftFields>;
+
+/** The columns that one answer fills. What was typed for another speaker is let go. */
+export function fieldsOf(input: SaveStep): DraftFields {
+  switch (input.step) {
+    case 'idea': return { title: input.title };
+    case 'text': return { body: input.body };
+    case 'place': return { theme: input.theme, district: input.district ?? null, place: input.place };
+    case 'voice': return {
+      voice: input.speaker === 'organisation' ? 'organisation' : 'resident', authorShown: input.speaker === 'name' ? 'name' : 'pseudonym',
+      name: input.speaker === 'name' ? (input.name ?? null) : null, organisation: input.speaker === 'organisation' ? (input.organisation ?? null) : null,
+    };
+  }
+}

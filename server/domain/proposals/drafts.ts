@@ -8,7 +8,7 @@ import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sent } from './arrival.ts';
-import { draftFields, type DraftFields, type SaveStep, type Step } from './draft-schema.ts';
+import { draftFields, fieldsOf, type DraftFields, type SaveStep, type Step } from './draft-schema.ts';
 import { submissionSchema } from './schema.ts';
 import { requireKnownCodes, sentBefore, submit } from './service.ts';
 
@@ -73,19 +73,19 @@ function missingIn(fields: DraftFields): Step | null {
  * Private, so neither the calendar nor the freeze stands before it. @throws proposal.theme_unknown, proposal.district_unknown
  */
 export async function saveStep(db: TenantDb, actor: Actor, token: string | null, input: SaveStep): Promise<{ id: string; token: string | null }> {
-  if (input.step === 'place') requireKnownCodes(await settingsOf(db), input.answer);
+  if (input.step === 'place') requireKnownCodes(await settingsOf(db), input);
   const me = personId(actor);
   const held = await heldDraft(db, actor, token);
   const expires = sql<Date>`now() + make_interval(days => ${DRAFT_DAYS})`;
   if (held) {
     await db.updateTable('proposal_drafts').set({
-      fields: sql`fields || ${JSON.stringify(input.answer)}::jsonb`, updated_at: sql<Date>`now()`, expires_at: expires, ...(me !== null && { person_id: me }),
+      fields: sql`fields || ${JSON.stringify(fieldsOf(input))}::jsonb`, updated_at: sql<Date>`now()`, expires_at: expires, ...(me !== null && { person_id: me }),
     }).where('id', '=', held.id).execute();
     return { id: held.id, token: null };
   }
   const secret = randomBytes(32).toString('base64url');
   const id = newId();
-  await db.insertInto('proposal_drafts').values({ id, cookie_hash: hashOf(secret), person_id: me, fields: JSON.stringify(input.answer), expires_at: expires }).execute();
+  await db.insertInto('proposal_drafts').values({ id, cookie_hash: hashOf(secret), person_id: me, fields: JSON.stringify(fieldsOf(input)), expires_at: expires }).execute();
   return { id, token: secret };
 }
 

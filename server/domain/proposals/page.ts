@@ -11,7 +11,7 @@ import { roadOf, type Station } from './road.ts';
 
 export interface ProposalPage {
   id: string; reference: number | null; title: string; body: string; theme: string; district: string | null; place: { x: number; y: number } | null;
-  status: ProposalStatus; origin: Origin; voice: Voice; organisation: string | null;
+  status: ProposalStatus; listed: boolean; origin: Origin; voice: Voice; organisation: string | null;
   /** As the author chose to be shown; null when nobody is named (a room, an import, an erased person). */
   author: string | null;
   submittedAt: Date; publishedAt: Date | null;
@@ -61,7 +61,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
   return {
     id: row.id, reference: row.reference, title: row.title, body: row.body, theme: row.theme, district: row.district,
     place: row.place_x === null || row.place_y === null ? null : { x: row.place_x, y: row.place_y },
-    status: row.status, origin: row.origin, voice: row.voice, organisation: row.organisation,
+    status: row.status, listed: row.listed, origin: row.origin, voice: row.voice, organisation: row.organisation,
     author: shownAs(row.author_shown, row.author_state === 'active' ? row : null),
     submittedAt: row.submitted_at, publishedAt: row.published_at,
     meeting: row.meeting_id === null || row.meeting_reference === null || row.meeting_starts_at === null || row.meeting_kind === null ? null : {

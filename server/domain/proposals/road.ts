@@ -2,18 +2,23 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Outcome } from '../../db/tables/parliament.ts';
 import type { Origin, Verdict } from '../../db/tables/proposals.ts';
 import { DomainError } from '../errors.ts';
+import { decide } from '../votes/rule.ts';
+import { storedCounts, storedRule, type Decision, type Rule, type VoteCounts } from '../votes/schema.ts';
+
+/** The vote behind a verdict, with all that its drawing and its arithmetic need. */
+export interface VoteHeld { questionId: string; sitting: number; rule: Rule; counts: VoteCounts; decision: Decision }
 
 /** One station of a proposal's road, in the order of time. What has not come yet is drawn hollow by the page. */
 export type Station =
   | { kind: 'said'; at: Date; meeting: { reference: number; title: string; place: string }; sheet: string | null; table: string | null; hands: number | null; attendance: number | null }
   | { kind: 'said_somewhere'; at: Date | null }
-  | { kind: 'typed'; at: Date }
+  | { kind: 'typed'; at: Date; sheet: string | null }
   | { kind: 'submitted'; at: Date; origin: Origin }
   | { kind: 'published'; at: Date }
   | { kind: 'origin_corrected'; at: Date; from: Origin; to: Origin; reason: string }
   | { kind: 'agenda'; at: Date; sitting: { number: number; title: string; startsAt: Date }; position: number }
   | { kind: 'undecided'; at: Date; sitting: number; outcome: Outcome }
-  | { kind: 'verdict'; at: Date; verdict: Verdict; reason: string | null; imported: boolean; questionId: string | null; sitting: number | null; counts: unknown }
+  | { kind: 'verdict'; at: Date; verdict: Verdict; reason: string | null; imported: boolean; vote: VoteHeld | null }
   | { kind: 'withdrawn'; at: Date };
 
 /** The road of a proposal, from the room or the screen where it was born to its latest verdict: read from its rows and the journal. */
@@ -33,7 +38,7 @@ async function birthOf(db: TenantDb, id: string): Promise<Station[]> {
   if (row.origin === 'meeting' && row.reference !== null && row.starts_at !== null) {
     stations.push({ kind: 'said', at: row.starts_at, meeting: { reference: row.reference, title: row.title ?? '', place: row.place ?? '' },
       sheet: row.code, table: row.table_label, hands: row.hands, attendance: row.attendance });
-    if (row.typed_at) stations.push({ kind: 'typed', at: row.typed_at });
+    if (row.typed_at) stations.push({ kind: 'typed', at: row.typed_at, sheet: row.code });
   } else if (row.origin === 'meeting') stations.push({ kind: 'said_somewhere', at: row.import_source === null ? null : row.submitted_at });
   else stations.push({ kind: 'submitted', at: row.submitted_at, origin: row.origin });
   if (row.published_at) stations.push({ kind: 'published', at: row.published_at });
@@ -62,9 +67,18 @@ async function agendaOf(db: TenantDb, id: string): Promise<Later[]> {
 }
 
 async function verdictsOf(db: TenantDb, id: string): Promise<Later[]> {
-  const rows = await db.selectFrom('verdicts').leftJoin('questions', 'questions.id', 'verdicts.question_id').leftJoin('sittings', 'sittings.id', 'questions.sitting_id')
-    .select(['verdicts.verdict', 'verdicts.reason', 'verdicts.imported', 'verdicts.decided_at', 'verdicts.question_id', 'questions.counts', 'sittings.number'])
+  const rows = await db.selectFrom('verdicts').leftJoin('questions', 'questions.id', 'verdicts.question_id')
+    .leftJoin('sittings', 'sittings.id', 'questions.sitting_id')
+    .select(['verdicts.verdict', 'verdicts.reason', 'verdicts.imported', 'verdicts.decided_at', 'verdicts.question_id', 'questions.rule', 'questions.counts',
+      'sittings.number'])
     .where('verdicts.proposal_id', '=', id).orderBy('verdicts.decided_at').limit(50).execute();
-  return rows.map((row) => ({ kind: 'verdict', at: row.decided_at, verdict: row.verdict, reason: row.reason, imported: row.imported,
-    questionId: row.question_id, sitting: row.number, counts: row.counts }));
+  return rows.map((row) => ({ kind: 'verdict', at: row.decided_at, verdict: row.verdict, reason: row.reason, imported: row.imported, vote: voteOf(row) }));
+}
+
+function voteOf(row: { question_id: string | null; number: number | null; rule: unknown; counts: unknown }): VoteHeld | null {
+  if (row.question_id === null || row.number === null || row.rule === null) return null;
+  const counts = storedCounts(row.counts);
+  if (counts === null) return null;
+  const rule = storedRule(row.rule);
+  return { questionId: row.question_id, sitting: row.number, rule, counts, decision: decide(rule, counts) };
 }
