@@ -26,7 +26,7 @@ test('T22 P14 a thousand odd bodies a procedure: a 4xx or an answer, never a 500
     declare: declaration(), edit: { ...declaration(), id: meeting.id, version: 1 }, cancel: { id: meeting.id, version: 1 }, check: { id: meeting.id, version: 1 },
     report: { id: meeting.id, version: 1, attendance: 3 }, submitSheets: { format: 1, meetingId: meeting.id, sheets: [sheet('1')] }, correctSheet: { ...sheet('2'), version: 1 },
     list: { period: 'held', kind: 'walk', district: 'nord', after: '1_2' }, page: { reference: 1, after: '1' }, desk: { state: 'todo', after: '1' }, form: { reference: 1 },
-    entry: { reference: 1, sheet: '1', saved: randomUUID(), rows: 2 }, tagging: { q: 'a', origin: 'online', theme: 'nature', proposal: 1, after: '1' },
+    entry: { reference: 1, sheet: '1', saved: randomUUID(), rows: 2 }, tagging: { q: 'a', origin: 'online', theme: 'nature', id: randomUUID(), after: '1' },
   };
   for (const name of [...MUTATIONS, ...QUERIES]) {
     const right = shapes[name]!;

@@ -82,5 +82,15 @@ test('the desk shows what each meeting waits for, and an unknown origin can be t
   expect(await titles({ origin: 'meeting', imported: 'no' })).toEqual(['Dite là']);
   expect(await titles({ meeting: known.reference })).toEqual(['Dite là']);
   expect(await titles({ q: 'arbre' })).toEqual(['Des arbres partout']);
-  expect(await titles({ proposal: online.reference })).toEqual(['Des arbres partout']);
+  expect(await titles({ id: online.id })).toEqual(['Des arbres partout']);
+});
+
+test('a proposal that is not public is found by its id alone, by those who may see it', async ({ database }) => {
+  const collective = await aCollective(database);
+  const hidden = await aProposal(collective, { status: 'submitted' });
+  const seen = async (...roles: ('volunteer' | 'organiser')[]) => {
+    const { meetings } = await as(collective, await aPerson(collective, roles));
+    return [(await meetings.tagging({ id: hidden.id })).items.length, (await meetings.tagging({})).items.length];
+  };
+  expect([await seen('volunteer'), await seen('organiser')]).toEqual([[0, 0], [1, 0]]);
 });

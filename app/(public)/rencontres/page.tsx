@@ -10,7 +10,6 @@ import { found } from '../../kit/found.ts';
 import { oneOf } from '../../kit/labels.ts';
 import { PageHead, Part } from '../../kit/page-head.tsx';
 import { Pagination } from '../../kit/pagination.tsx';
-import { shareOf } from '../../kit/share-sentence.tsx';
 import { capital, type Noun } from '../../words/grammar.ts';
 import type { Words } from '../../words/words.ts';
 import { CoveragePart } from './coverage.tsx';
@@ -68,14 +67,14 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
   );
 }
 
-/** « 27 rencontres tenues, 1 204 personnes comptées. Elles ont donné 244 propositions, soit 244 sur 680 (36 %) en tout. » */
+/** « 27 rencontres tenues, 1 204 personnes comptées. Elles ont donné 244 des 680 propositions (36 %). » */
 function Totals({ totals, words, noun }: { totals: MeetingTotals; words: Words; noun: Noun }) {
   const said = words.meetings.totals;
-  const parts = [said.held(totals.held), ...(totals.attendance > 0 ? [said.attendance(totals.attendance)] : []), ...(totals.ideas > 0 ? [said.ideas(totals.ideas, noun)] : [])];
+  const parts = [said.held(totals.held), ...(totals.attendance > 0 ? [said.attendance(totals.attendance)] : []), ...(totals.ideas > 0 ? [said.ideas(totals.ideas, totals.all, noun)] : [])];
   return (
     <p className="tell small mb-6">
       {parts.map(({ before, figure, after }) => <span key={after}>{before}<b>{figure}</b>{after}</span>)}
-      {totals.ideas > 0 ? said.whole(shareOf(totals.ideas, totals.all, words)) : '.'}
+      {totals.ideas > 0 ? null : '.'}
     </p>
   );
 }

@@ -27,10 +27,9 @@ export const meetings = {
   totals: {
     held: (n: number) => ({ before: '', figure: english.number(n), after: ` ${english.plural(n, { one: 'meeting', other: 'meetings' })} held` }),
     attendance: (n: number) => ({ before: ', ', figure: english.number(n), after: ` ${english.plural(n, { one: 'person', other: 'people' })} counted` }),
-    ideas: (n: number, noun: Noun) => ({
-      before: '. They gave ', figure: english.number(n), after: ` ${english.plural(n, { one: noun.one, other: noun.many })}`,
+    ideas: (n: number, all: number, noun: Noun) => ({
+      before: '. They gave ', figure: english.number(n), after: ` of the ${english.countNoun(all, noun)} (${english.percent(n, all)}).`,
     }),
-    whole: (share: string) => `: ${share} in all.`,
   },
   coverage: {
     title: 'Where people met',
@@ -161,6 +160,7 @@ export const meetings = {
     againWhy: 'A corrected report has to be checked again.',
     checkTitle: 'Check',
     checkWhy: 'Compare with the attendance sheet and what you remember. If something is wrong, correct it instead of confirming.',
+    written: 'What is written',
     check: 'I have checked it, it is right',
     sameReader: 'You wrote this report: another person checks it.',
   },
@@ -168,6 +168,7 @@ export const meetings = {
     title: 'Type the sheets',
     typed: (n: number) => english.count(n, { zero: 'no sheet typed', one: 'sheet typed', other: 'sheets typed' }),
     sum: (typed: string, hands: string) => `${typed}, ${hands}.`,
+    needed: 'The code of the sheet, the idea, what was said or reworded, and the theme are enough.',
     keys: 'By keyboard: Tab goes to the next field, Enter saves and opens the next sheet.',
     keysMore: 'In a text, Shift + Enter begins a new line.',
     row: (n: number) => `Sheet, line ${n}`,
@@ -216,8 +217,8 @@ export const meetings = {
   origins: {
     title: 'Origins',
     lede: (noun: Noun) => `Each ${noun.one} bears its origin. Here it is told or corrected, with a reason that stays in the journal.`,
-    sum: (online: string, meeting: string, unknown: string, collective: string, total: string) =>
-      `${online} online, ${meeting} from meetings (${unknown} of them from an unknown one), ${collective} from the collective: ${total} in all.`,
+    sum: (online: string, meeting: string, unknown: string | null, collective: string, total: string) =>
+      `${online} online, ${meeting} from meetings${unknown === null ? '' : ` (${unknown} of them from an unknown one)`}, ${collective} from the collective: ${total} in all.`,
     origin: 'Origin',
     unknown: 'unknown meeting',
     status: 'State',

@@ -27,10 +27,9 @@ export const meetings = {
   totals: {
     held: (n: number) => ({ before: '', figure: french.number(n), after: ` ${french.plural(n, { one: 'rencontre tenue', other: 'rencontres tenues' })}` }),
     attendance: (n: number) => ({ before: ', ', figure: french.number(n), after: ` ${french.plural(n, { one: 'personne comptée', other: 'personnes comptées' })}` }),
-    ideas: (n: number, noun: Noun) => ({
-      before: '. Elles ont donné ', figure: french.number(n), after: ` ${french.plural(n, { one: noun.one, other: noun.many })}`,
+    ideas: (n: number, all: number, noun: Noun) => ({
+      before: '. Elles ont donné ', figure: french.number(n), after: ` des ${french.countNoun(all, noun)} (${french.percent(n, all)}).`,
     }),
-    whole: (share: string) => `, soit ${share} en tout.`,
   },
   coverage: {
     title: 'Où on s’est réuni',
@@ -164,6 +163,7 @@ export const meetings = {
     againWhy: 'Un compte rendu corrigé est à relire de nouveau.',
     checkTitle: 'Relire',
     checkWhy: 'Comparez avec la feuille de présence et vos souvenirs. Si quelque chose est faux, corrigez-le plutôt que de valider.',
+    written: 'Ce qui est écrit',
     check: 'J’ai relu, c’est exact',
     sameReader: 'Vous avez écrit ce compte rendu : la relecture se fait par une autre personne.',
   },
@@ -171,6 +171,7 @@ export const meetings = {
     title: 'Saisir les fiches',
     typed: (n: number) => french.count(n, { zero: 'aucune fiche saisie', one: 'fiche saisie', other: 'fiches saisies' }),
     sum: (typed: string, hands: string) => `${typed}, ${hands}.`,
+    needed: 'Le code de la fiche, l’idée, ce qui est dit ou reformulé, et le thème suffisent.',
     keys: 'Au clavier : Tab passe au champ suivant, Entrée enregistre et ouvre la fiche suivante.',
     keysMore: 'Dans un texte, Majuscule + Entrée va à la ligne.',
     row: (n: number) => `Fiche, ligne ${n}`,
@@ -219,8 +220,8 @@ export const meetings = {
   origins: {
     title: 'Origines',
     lede: (noun: Noun) => `Chaque ${noun.one} porte son origine. Ici, on la précise ou on la corrige, avec un motif qui reste au journal.`,
-    sum: (online: string, meeting: string, unknown: string, collective: string, total: string) =>
-      `${online} en ligne, ${meeting} de rencontres (dont ${unknown} d’une rencontre inconnue), ${collective} du collectif : ${total} en tout.`,
+    sum: (online: string, meeting: string, unknown: string | null, collective: string, total: string) =>
+      `${online} en ligne, ${meeting} de rencontres${unknown === null ? '' : ` (dont ${unknown} d’une rencontre inconnue)`}, ${collective} du collectif : ${total} en tout.`,
     origin: 'Origine',
     unknown: 'rencontre inconnue',
     status: 'État',

@@ -88,8 +88,8 @@ export const taggableSchema = z.object({
   theme: code.nullish(),
   imported: z.enum(['yes', 'no']).nullish(),
   meeting: reference.nullish(),
-  /** One proposal, by its public number: where a proposal's page leads. */
-  proposal: reference.nullish(),
+  /** One proposal: where its own page leads. */
+  id: id.nullish(),
   after: cursor,
 });
 export type TaggableInput = z.output<typeof taggableSchema>;

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Origin, ProposalStatus } from '../../db/tables/proposals.ts';
+import { has, type Actor } from '../actor.ts';
 import { countCells, countsByOrigin, type OriginCounts } from '../proposals/counts.ts';
 import { searchQuery } from '../proposals/search.ts';
 import { micros } from './counts.ts';
@@ -8,7 +9,7 @@ import { cursorOf, meetingChoices, type MeetingChoice } from './list.ts';
 import type { TaggableInput } from './schema.ts';
 
 export interface Taggable {
-  id: string; reference: number; title: string; theme: string; status: ProposalStatus; origin: Origin; imported: boolean; publishedAt: Date;
+  id: string; reference: number | null; title: string; theme: string; status: ProposalStatus; origin: Origin; imported: boolean;
   meeting: { reference: number; title: string; place: string; startsAt: Date } | null; sheet: string | null;
 }
 export interface TaggingPage { items: Taggable[]; next: string | null; counts: OriginCounts; unknown: number; meetings: MeetingChoice[] }
@@ -16,10 +17,13 @@ export interface TaggingPage { items: Taggable[]; next: string | null; counts: O
 const SIZE = 50;
 const SEARCH_MOST = 1_000;
 
-/** Public proposals with where they are said to come from, the latest first, and the meetings they could come from. */
-export async function taggingPage(db: TenantDb, input: TaggableInput): Promise<TaggingPage> {
+/**
+ * Public proposals with where they are said to come from, the latest first, and the meetings they could come from. The one that is asked
+ * for by its id may also be one that is not public, for those who answer on admissibility.
+ */
+export async function taggingPage(db: TenantDb, actor: Actor, input: TaggableInput): Promise<TaggingPage> {
   const [rows, cells, { unknown }, meetings] = await Promise.all([
-    rowsOf(db, input), countCells(db),
+    rowsOf(db, actor, input), countCells(db),
     db.selectFrom('proposals').select((eb) => eb.fn.countAll<string>().as('unknown')).where('listed', '=', true).where('origin', '=', 'meeting')
       .where('meeting_id', 'is', null).executeTakeFirstOrThrow(),
     meetingChoices(db),
@@ -27,35 +31,35 @@ export async function taggingPage(db: TenantDb, input: TaggableInput): Promise<T
   const page = rows.slice(0, SIZE);
   const last = page.at(-1);
   return {
-    items: page.flatMap(itemOf), next: rows.length > SIZE && last ? `${last.micros}_${last.id}` : null, counts: countsByOrigin(cells), unknown: Number(unknown), meetings,
+    items: page.map(itemOf), next: rows.length > SIZE && last ? `${last.micros}_${last.id}` : null, counts: countsByOrigin(cells), unknown: Number(unknown), meetings,
   };
 }
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
-function itemOf(row: Row): Taggable[] {
-  if (row.reference === null || row.publishedAt === null) return [];
+function itemOf(row: Row): Taggable {
   const known = row.meetingReference !== null && row.meetingStartsAt !== null;
-  return [{
+  return {
     id: row.id, reference: row.reference, title: row.title, theme: row.theme, status: row.status, origin: row.origin, imported: row.import_source !== null,
-    publishedAt: row.publishedAt, sheet: row.code,
+    sheet: row.code,
     meeting: known ? { reference: row.meetingReference!, title: row.meetingTitle ?? '', place: row.meetingPlace ?? '', startsAt: row.meetingStartsAt! } : null,
-  }];
+  };
 }
 
-function rowsOf(db: TenantDb, input: TaggableInput) {
+function rowsOf(db: TenantDb, actor: Actor, input: TaggableInput) {
   let query = db.selectFrom('proposals').leftJoin('meetings', 'meetings.id', 'proposals.meeting_id').leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
     .select(['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.theme', 'proposals.status', 'proposals.origin', 'proposals.import_source',
-      'proposals.published_at as publishedAt', 'sheets.code', 'meetings.reference as meetingReference', 'meetings.title as meetingTitle',
+      'sheets.code', 'meetings.reference as meetingReference', 'meetings.title as meetingTitle',
       'meetings.place as meetingPlace', 'meetings.starts_at as meetingStartsAt', micros('proposals.published_at').as('micros')])
-    .where('proposals.listed', '=', true).orderBy('proposals.published_at', 'desc').orderBy('proposals.id', 'desc').limit(SIZE + 1);
+    .orderBy('proposals.published_at', 'desc').orderBy('proposals.id', 'desc').limit(SIZE + 1);
   if (input.origin) query = query.where('proposals.origin', '=', input.origin === 'unknown' ? 'meeting' : input.origin);
   if (input.origin === 'unknown') query = query.where('proposals.meeting_id', 'is', null);
   if (input.status) query = query.where('proposals.status', '=', input.status);
   if (input.theme) query = query.where('proposals.theme', '=', input.theme);
   if (input.imported) query = query.where('proposals.import_source', input.imported === 'yes' ? 'is not' : 'is', null);
   if (input.meeting) query = query.where('meetings.reference', '=', input.meeting);
-  if (input.proposal) query = query.where('proposals.reference', '=', input.proposal);
+  if (input.id) query = query.where('proposals.id', '=', input.id);
+  if (!input.id || !has(actor, 'moderator', 'organiser')) query = query.where('proposals.listed', '=', true);
   const from = cursorOf(input.after);
   if (from) query = query.where(sql<SqlBool>`(proposals.published_at, proposals.id) < (to_timestamp(${from.micros}::numeric / 1000000), ${from.id}::uuid)`);
   const search = input.q ? searchQuery(input.q) : null;

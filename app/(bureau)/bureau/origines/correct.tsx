@@ -12,7 +12,7 @@ import { Origin } from '../../../kit/origin.tsx';
 import { Pagination } from '../../../kit/pagination.tsx';
 import { StatusTag } from '../../../kit/tag.tsx';
 import { formatDay } from '../../../kit/time.tsx';
-import type { Noun } from '../../../words/grammar.ts';
+import { capital, type Noun } from '../../../words/grammar.ts';
 import type { Words } from '../../../words/words.ts';
 import { correctOrigin } from './actions.ts';
 
@@ -35,8 +35,8 @@ export function CorrectOrigin({ page, words, noun, settings, back, chosen, previ
           columns={[
             { key: 'choose', label: said.chosen, cell: (row) => <Choose row={row} ticked={ticked.includes(row.id)} words={words} /> },
             {
-              key: 'title', label: noun.one, heading: true,
-              cell: (row) => <><a href={`/propositions/${row.reference}`}>{row.title}</a> <small className="hush block">{themeLabel(settings, row.theme, words.language)}</small></>,
+              key: 'title', label: capital(noun.one), heading: true,
+              cell: (row) => <>{row.reference === null ? row.title : <a href={`/propositions/${row.reference}`}>{row.title}</a>} <small className="hush block">{themeLabel(settings, row.theme, words.language)}</small></>,
             },
             { key: 'origin', label: said.origin, cell: (row) => <Where row={row} words={words} zone={settings.timeZone} /> },
             { key: 'status', label: said.status, cell: (row) => <StatusTag status={row.status} words={words} /> },

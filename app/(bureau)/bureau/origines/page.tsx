@@ -18,7 +18,7 @@ import { capital, grammar } from '../../../words/grammar.ts';
 import { CorrectOrigin } from './correct.tsx';
 
 const PATH = '/bureau/origines';
-const NAMES = ['q', 'origine', 'statut', 'theme', 'reprise', 'rencontre', 'numero'] as const;
+const NAMES = ['q', 'origine', 'statut', 'theme', 'reprise', 'rencontre', 'ids'] as const;
 type Asked = Partial<Record<(typeof NAMES)[number] | 'suite' | 'fait', string | string[]>>;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,8 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OriginsPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const asked = await searchParams;
-  const numero = oneOf(asked.numero);
-  return <DeskPage room="origins" path={numero === null ? PATH : `${PATH}?numero=${encodeURIComponent(numero)}`}><Origins asked={asked} /></DeskPage>;
+  const id = oneOf(asked.ids);
+  return <DeskPage room="origins" path={id === null ? PATH : `${PATH}?ids=${encodeURIComponent(id)}`}><Origins asked={asked} /></DeskPage>;
 }
 
 async function Origins({ asked }: { asked: Asked }) {
@@ -37,7 +37,7 @@ async function Origins({ asked }: { asked: Asked }) {
   const query = Object.fromEntries(NAMES.map((name) => [name, oneOf(asked[name])])) as Record<(typeof NAMES)[number], string | null>;
   const after = oneOf(asked.suite);
   const page = await found(api.meetings.tagging({
-    q: query.q, origin: query.origine, status: query.statut, theme: query.theme, imported: query.reprise, meeting: query.rencontre, proposal: query.numero, after,
+    q: query.q, origin: query.origine, status: query.statut, theme: query.theme, imported: query.reprise, meeting: query.rencontre, id: query.ids, after,
   } as Parameters<Caller['meetings']['tagging']>[0]));
   const done = oneOf(asked.fait);
   return (
@@ -46,11 +46,11 @@ async function Origins({ asked }: { asked: Asked }) {
       <div className="wrap">
         {done !== null && /^\d{1,3}$/.test(done) ? <Notice tone="yes" live>{capital(said.done(Number(done)))}</Notice> : null}
         <p className="hush">{sum(page, words)}</p>
-        <SearchBox path={PATH} query={{ ...query, numero: null }} words={words} />
-        <Filters path={PATH} query={{ ...query, numero: null }} words={words} filters={filtersOf(words, settings)} />
+        <SearchBox path={PATH} query={{ ...query, ids: null }} words={words} />
+        <Filters path={PATH} query={{ ...query, ids: null }} words={words} filters={filtersOf(words, settings)} />
         {page.items.length === 0 ? <EmptyState title={said.none} action={<a href={PATH}>{words.kit.list.clear}</a>}>{said.noneWhy}</EmptyState> : (
           <CorrectOrigin
-            page={page} words={words} noun={noun} settings={settings} back={addressOf(PATH, query)} chosen={query.numero === null ? [] : page.items.map(({ id }) => id)}
+            page={page} words={words} noun={noun} settings={settings} back={addressOf(PATH, query)} chosen={query.ids === null ? [] : page.items.map(({ id }) => id)}
             previous={after === null ? null : addressOf(PATH, query)} next={page.next === null ? null : addressOf(PATH, query as Query, { suite: page.next })}
           />
         )}
@@ -63,7 +63,7 @@ type PageWords = Awaited<ReturnType<typeof pageWords>>;
 
 function sum({ counts, unknown }: TaggingPage, words: PageWords['words']): string {
   const { number } = grammar(words.language);
-  return words.meetings.origins.sum(number(counts.online), number(counts.meeting), number(unknown), number(counts.collective), number(counts.total));
+  return words.meetings.origins.sum(number(counts.online), number(counts.meeting), unknown === 0 ? null : number(unknown), number(counts.collective), number(counts.total));
 }
 
 function filtersOf(words: PageWords['words'], settings: PageWords['context']['tenant']['settings']) {

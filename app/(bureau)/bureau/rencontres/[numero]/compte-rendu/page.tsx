@@ -52,7 +52,7 @@ function Check({ meeting, words }: { meeting: MeetingForm; words: Words }) {
   const form = formState('check');
   const counts: [string, number | null][] = [[said.attendance, meeting.attendance], [said.under25, meeting.bands.under25], [said.from25to64, meeting.bands.from25to64], [said.over64, meeting.bands.over64]];
   return (
-    <Part id="relire" title={said.checkTitle} lead={meeting.abilities.check ? said.checkWhy : null}>
+    <Part id="relire" title={meeting.abilities.check ? said.checkTitle : said.written} lead={meeting.abilities.check ? said.checkWhy : null}>
       <dl className="facts">
         {counts.map(([label, n]) => (n === null ? null : <div className="contents" key={label}><dt>{label}</dt><dd>{number(n)}</dd></div>))}
       </dl>
@@ -82,7 +82,7 @@ function ReportForm({ meeting, words }: { meeting: MeetingForm; words: Words }) 
       <fieldset className="field">
         <legend>{said.bands}</legend>
         <p className="hint">{said.bandsHint}</p>
-        <div className="pair three">
+        <div className="pair three free">
           <TextField {...number} name="under25" label={said.under25} value={meeting.bands.under25} />
           <TextField {...number} name="from25to64" label={said.from25to64} value={meeting.bands.from25to64} />
           <TextField {...number} name="over64" label={said.over64} value={meeting.bands.over64} />

@@ -93,7 +93,7 @@ function Grid({ entry, settings, words, path, blank }: Shown & { blank: number }
       <input type="hidden" name="meetingId" value={entry.meeting.id} />
       <input type="hidden" name="reference" value={entry.meeting.reference} />
       {lines.map((index, place) => (
-        <fieldset className="sheet-row" key={index}>
+        <fieldset className="sheet-row free" key={index}>
           <legend className={lines.length === 1 ? 'sr' : undefined}>{said.row(place + 1)}</legend>
           <input type="hidden" name={`rows.${index}.id`} value={valueOf(form, `rows.${index}.id`) ?? randomUUID()} />
           <SheetFields
@@ -104,7 +104,7 @@ function Grid({ entry, settings, words, path, blank }: Shown & { blank: number }
       ))}
       <div className="act">
         <button className="button" type="submit">{lines.length === 1 ? said.save : said.saveRows}</button>
-        <p className="hush m-0">{said.keys}<span className="with-script" hidden> {said.keysMore}</span></p>
+        <p className="hush m-0">{said.needed} {said.keys}<span className="with-script" hidden> {said.keysMore}</span></p>
         <a href={blank === 1 ? `${path}?lignes=${SEVERAL}` : path}>{blank === 1 ? said.rowsMore : said.rowsOne}</a>
       </div>
     </Form>
@@ -123,7 +123,7 @@ function Correction({ editing, entry, settings, words, path }: Shown & { editing
           <input type="hidden" name="id" value={editing.id} />
           <input type="hidden" name="version" value={editing.version} />
           <input type="hidden" name="reference" value={entry.meeting.reference} />
-          <fieldset className="sheet-row">
+          <fieldset className="sheet-row free">
             <legend className="sr">{said.editTitle(editing.code)}</legend>
             <SheetFields prefix="" start={editing} form={form} words={words} settings={settings} focus={Object.keys(form.errors).length === 0} />
           </fieldset>
