@@ -8,6 +8,7 @@ import type { GrantedRole } from '../db/tables/people.ts';
 import { ANONYMOUS, type Actor, type Role } from '../domain/actor.ts';
 import type { Browser } from '../auth/browser.ts';
 import { hashToken } from '../auth/tokens.ts';
+import { noteRefusedSession } from './security-log.ts';
 
 /** The collective a request speaks to. settingsVersion: raised by each change of its settings. */
 export interface Tenant {
@@ -99,7 +100,10 @@ export async function actorOfSession(tenantId: string, token: string | null | un
         .select('seats.id').limit(1).as('seatId'),
     ])
     .where('token_hash', '=', hashToken(token)).where('expires_at', '>', sql<Date>`now()`).where('people.state', '=', 'active').executeTakeFirst());
-  if (!row) return ANONYMOUS;
+  if (!row) {
+    noteRefusedSession(tenantId);
+    return ANONYMOUS;
+  }
   const roles = new Set<Role>(['resident', ...(row.granted ?? []), ...(row.seatId ? ['member' as const] : [])]);
   return { kind: 'person', id: row.id, pseudonym: row.pseudonym, language: row.language, roles, seatId: row.seatId };
 }

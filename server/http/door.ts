@@ -10,7 +10,7 @@ import { now } from '../domain/clock.ts';
 import { sessionCookieName, type Env } from '../env.ts';
 import { serveFile } from './files.ts';
 import { cleanHeaders, cookie, guard, proxies } from './headers.ts';
-import { health } from './health.ts';
+import { cacheKeys, health } from './health.ts';
 import { mayPass } from './limits.ts';
 import { live } from './live.ts';
 import { mayWrite } from './origin.ts';
@@ -22,7 +22,7 @@ import { trpcHandler } from './trpc.ts';
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /** Pages whose answer depends on the moment or on a secret in their address, and the rooms that need a session. */
-const NEVER_KEPT = /^\/(?:connexion|invitation|compte|bureau|carnet|_courrier|api|proposer|suivi|seance)(?:\/|$)/;
+const NEVER_KEPT = /^\/(?:connexion|invitation|compte|bureau|carnet|_courrier|api|proposer|suivi|seance|propositions\/envoi)(?:\/|$)/;
 const SIGN_IN = /^\/(?:connexion|invitation|api\/auth)(?:\/|$)/;
 /** Pages that only the front door shows, under other addresses. */
 const INNER = /^\/(?:introuvable|incident|trop-de-demandes|pas-encore|archive|courrier)$/;
@@ -55,6 +55,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     const path = url.pathname;
     if (ODD_PATH.test(target.split('?', 1)[0]!)) return plain(res, 404, 'Not found');
     if (path === '/health/live' || path === '/health/ready') return health(res, path);
+    if (env.test && path === '/health/cache-keys') return cacheKeys(res);
     const file = (req.method === 'GET' || req.method === 'HEAD') && files.get(path);
     if (file) return sendBytes(req, res, file);
     if (path.startsWith('/_next/')) return plain(res, 404, 'Not found');
@@ -121,7 +122,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
       req.url = url.pathname + (search ? `?${search}` : '');
       const rendered = await requests.run(store, () => render(next, req, res));
       if (rendered.sent) return;
-      if (rendered.status === 200 && !rendered.cookies) {
+      if (rendered.status === 200 && !rendered.cookies && !refused(store)) {
         const stored = storePage(key, version, keepUntil(tenant, at), Buffer.from(rendered.html));
         settle(stored);
         for (const name of ['vary', 'link', 'x-nextjs-cache']) res.removeHeader(name);
@@ -147,8 +148,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     const apex = (req.url ?? '').startsWith('/plateforme');
     if (status === 404) return stop(req, res, store, 404, apex ? '/plateforme/introuvable' : '/introuvable');
     if (status >= 500) return stop(req, res, store, status, apex ? '/plateforme/introuvable' : '/incident');
-    const failed = store.form !== null && Object.keys(store.form.errors).length > 0;
-    sendHtml(res, status === 200 && failed ? 422 : status, html, gzip, req.method === 'HEAD');
+    sendHtml(res, status === 200 && refused(store) ? 422 : status, html, gzip, req.method === 'HEAD');
   }
 
   /** The page that says why there is no page, under its own status. Rendered as a plain reading: what was posted is not asked again. */
@@ -199,6 +199,9 @@ function languageOf(req: IncomingMessage, tenant: Tenant | null): 'fr' | 'en' {
   const wanted = /\b(fr|en)\b/.exec(String(req.headers['accept-language'] ?? '').toLowerCase())?.[1];
   return wanted === 'en' && spoken.includes('en') ? 'en' : 'fr';
 }
+
+/** Whether a form, or an address read like one, was refused while this page was rendered. */
+function refused({ form }: RequestStore): boolean { return form !== null && Object.keys(form.errors).length > 0; }
 
 function onlyLanguageCookie(req: IncomingMessage): boolean {
   const all = req.headers.cookie;
