@@ -93,7 +93,8 @@ async function handDraft({ db, browser }: Pick<Door, 'db' | 'browser'>, personId
 async function proofOf({ db, browser }: Pick<Door, 'db' | 'browser'>) {
   const token = browser.cookie(cookieName(PROOF_COOKIE, env()));
   if (!isToken(token)) return null;
-  const row = await db.selectFrom('sign_up_proofs').selectAll('sign_up_proofs').where('token_hash', '=', hashToken(token))
+  const row = await db.selectFrom('sign_up_proofs')
+    .select(['token_hash', 'email', 'email_key', 'provider', 'subject', 'draft_id', 'next_path']).where('token_hash', '=', hashToken(token))
     .where('used_at', 'is', null).where('expires_at', '>', sql<Date>`now()`).executeTakeFirst();
   if (!row) return null;
   const proven: Proven | null = row.email !== null && row.email_key !== null ? { email: row.email, emailKey: row.email_key }

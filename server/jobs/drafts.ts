@@ -1,11 +1,12 @@
 import { inTenant, platformDb } from '../db/root.ts';
+import { purgeSignIn } from '../domain/people/purge.ts';
 import { purgeDrafts } from '../domain/proposals/drafts.ts';
 import { removeStored } from '../storage/files.ts';
 import type { Jobs } from './main.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Every hour the drafts whose thirty days have passed are forgotten, with their files, in every collective. */
+/** Every hour, in every collective, the drafts whose thirty days have passed are forgotten with their files, and what signing in left. */
 export function startDraftPurge(): Jobs {
   let running = Promise.resolve();
   const run = () => { running = running.then(purgeEverywhere).catch((error: unknown) => console.error(error)); };
@@ -22,7 +23,10 @@ export function startDraftPurge(): Jobs {
 export async function purgeEverywhere(): Promise<void> {
   const tenants = await platformDb().selectFrom('tenants').select('id').orderBy('id').execute();
   for (const { id } of tenants) {
-    const files = await inTenant(id, 'write', (db) => purgeDrafts(db));
+    const files = await inTenant(id, 'write', async (db) => {
+      await purgeSignIn(db);
+      return purgeDrafts(db);
+    });
     await Promise.all(files.map((file) => removeStored(id, file)));
   }
 }

@@ -23,8 +23,8 @@ export const test = base.extend<object, { browser: Browser }>({
 });
 
 /** @throws with what to install when this machine has none */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ ...await findBrowser(), args: ARGS });
+export async function launchBrowser(args: string[] = []): Promise<Browser> {
+  return chromium.launch({ ...await findBrowser(), args: [...ARGS, ...args] });
 }
 
 /** $CHROMIUM, the system's, the one from npm (linux-x64, needs nothing of the system), else Playwright's own. */

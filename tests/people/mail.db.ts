@@ -9,6 +9,11 @@ import { expect, test } from '../kit/database.ts';
 
 interface Received { to: string; head: string; text: string }
 
+/** Another test of this worker may have left letters in the same database: they are not this one's. */
+test.beforeEach(async ({ database }) => {
+  await database.superuserPool.query('update outbox set sent_at = now() where sent_at is null');
+});
+
 /** A mail server of this test's own; `refuse` makes it busy for everybody. */
 async function mailServer(): Promise<{ url: string; received: Received[]; close: () => Promise<void>; refuse: boolean }> {
   const received: Received[] = [];

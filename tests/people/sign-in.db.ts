@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { actorOfSession } from '../../server/api/context.ts';
+import { purgeSignIn } from '../../server/domain/people/purge.ts';
 import { inTenant } from '../../server/db/root.ts';
 import { newId } from '../../server/domain/ids.ts';
 import { aCollective, aPerson, type TestCollective } from '../kit/builders.ts';
@@ -208,4 +209,20 @@ test('the letter speaks the language of the page it was asked on', async ({ data
   const collective = await aCollective(database);
   await (await new TestBrowser(collective).api(undefined, 'en')).signIn.request({ email: 'x@exemple.fr', next: null });
   expect((await lettersOf(collective)).at(-1)).toMatchObject({ address: 'x@exemple.fr', data: { language: 'en', code: expect.stringMatching(/^\d{6}$/) } });
+});
+
+test('what signing in leaves is forgotten: requests after a day, proofs and sessions that have ended', async ({ database }) => {
+  const collective = { ...await aCollective(database), superuser: database.superuserPool };
+  const [person, browser] = [await aPerson(collective), new TestBrowser(collective)];
+  await prove(new TestBrowser(collective), 'new@exemple.fr');
+  await prove(browser, `${person.id}@exemple.fr`);
+  const count = async () => (await rows(collective, `select (select count(*)::int from sign_in_requests where tenant_id = $1) as requests,
+    (select count(*)::int from sign_up_proofs where tenant_id = $1) as proofs, (select count(*)::int from sessions where tenant_id = $1) as sessions`))[0];
+  await inTenant(collective.id, 'write', purgeSignIn);
+  expect(await count()).toEqual({ requests: 2, proofs: 1, sessions: 1 });
+  for (const [table, column] of [['sign_in_requests', 'created_at'], ['sign_up_proofs', 'expires_at'], ['sessions', 'expires_at']]) {
+    await rows(collective, `update ${table} set ${column} = now() - interval '25 hours' where tenant_id = $1`);
+  }
+  await inTenant(collective.id, 'write', purgeSignIn);
+  expect(await count()).toEqual({ requests: 0, proofs: 0, sessions: 0 });
 });

@@ -38,12 +38,12 @@ function Deeds({ person, words }: { person: ListedPerson; words: Words }) {
         <form key={role} action={endRole}>
           <input type="hidden" name="personId" value={person.id} />
           <input type="hidden" name="role" value={role} />
-          <button className="linklike" type="submit" aria-label={said.end(words.common.role[role], person.pseudonym)}>{said.endShort(words.common.role[role])}</button>
+          <button className="linklike" type="submit">{said.endShort(words.common.role[role])}<Whose name={person.pseudonym} /></button>
         </form>
       ))}
       {free.length === 0 ? null : (
         <details>
-          <summary aria-label={said.giveTo(person.pseudonym)}>{said.give}</summary>
+          <summary>{said.give}<Whose name={person.pseudonym} /></summary>
           <form action={grantRole}>
             <input type="hidden" name="personId" value={person.id} />
             {free.map((role) => <button key={role} className="linklike" type="submit" name="role" value={role}>{words.common.role[role]}</button>)}
@@ -52,6 +52,11 @@ function Deeds({ person, words }: { person: ListedPerson; words: Words }) {
       )}
     </div>
   );
+}
+
+/** Many buttons of a table say the same: for those who hear them, each ends with the one it is about. */
+function Whose({ name }: { name: string }) {
+  return <span className="sr">, {name}</span>;
 }
 
 export function InvitationTable({ invitations, words, zone }: Shown & { invitations: readonly WaitingInvitation[] }) {
@@ -67,7 +72,7 @@ export function InvitationTable({ invitations, words, zone }: Shown & { invitati
           key: 'deeds', label: said.deeds, cell: (invitation) => (
             <form action={revokeInvitation}>
               <input type="hidden" name="id" value={invitation.id} />
-              <button className="linklike" type="submit" aria-label={said.revoke(invitation.email)}>{said.revokeShort}</button>
+              <button className="linklike" type="submit">{said.revokeShort}<Whose name={invitation.email} /></button>
             </form>
           ),
         },
