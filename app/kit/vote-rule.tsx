@@ -7,20 +7,48 @@ import { RuleExample } from './vote-result.tsx';
 /** A rule, what a rejection does, and the examples that show where it bites. */
 export type SaidRule = { rule: Rule; onRejection: OnRejection; examples: readonly Example[] };
 
+/** The rule in two sizes: what validates, large; its conditions and what happens otherwise, as running text. */
+export function ruleParts(rule: Rule, noun: Noun, words: Words): { main: string; conditions: string } {
+  const [main = '', ...conditions] = words.votes.ruleSentence(rule, noun).split(/(?<=\.)\s+/);
+  return { main, conditions: conditions.join(' ') };
+}
+
+/** The sentence alone: where the example stands elsewhere on the page. `headed`: false under a heading that already says what it is. */
+export function RuleSentence({ said, noun, words, id = 'regle', title = null, headed = true, children = null }: {
+  said: Pick<SaidRule, 'rule' | 'onRejection'>; noun: Noun; words: Words; id?: string; title?: string | null; headed?: boolean;
+  children?: ReactNode;
+}) {
+  const { main, conditions } = ruleParts(said.rule, noun, words);
+  const heading = title ?? words.votes.ruleTitle;
+  return (
+    <section className={headed ? 'rule' : 'rule bare'} aria-labelledby={headed ? id : undefined} aria-label={headed ? undefined : heading}>
+      {headed ? <h2 id={id}>{heading}</h2> : null}
+      <p className="say">{main}</p>
+      <p className="conditions">{conditions} {words.votes.otherwise(said.onRejection, noun)}</p>
+      {children}
+    </section>
+  );
+}
+
 /**
  * The rule of a vote in a sentence, with its worked example drawn: shown before anything is put to the vote. `brief` keeps the other
  * examples one press away.
  */
-export function VoteRule({ said, noun, words, id = 'regle', title = null, brief = false, children = null }: {
-  said: SaidRule; noun: Noun; words: Words; id?: string; title?: string | null; brief?: boolean; children?: ReactNode;
+export function VoteRule({ said, brief = false, ...rest }: {
+  said: SaidRule; noun: Noun; words: Words; id?: string; title?: string | null; brief?: boolean; headed?: boolean;
 }) {
-  const { rule, onRejection, examples } = said;
+  return <RuleSentence said={said} {...rest}><RuleExamples said={said} noun={rest.noun} words={rest.words} id={rest.id} brief={brief} /></RuleSentence>;
+}
+
+/** The worked example, drawn, and the others. */
+export function RuleExamples({ said, noun, words, id = 'regle', brief = false }: {
+  said: SaidRule; noun: Noun; words: Words; id?: string; brief?: boolean;
+}) {
+  const { onRejection, examples } = said;
   const [first, second, ...others] = examples;
   const rest = first?.kind === 'line' ? others : examples.slice(1);
   return (
-    <section className="rule" aria-labelledby={id}>
-      <h2 id={id}>{title ?? words.votes.ruleTitle}</h2>
-      <p className="say">{words.votes.ruleSentence(rule, noun)} {words.votes.otherwise(onRejection, noun)}</p>
+    <>
       {first === undefined ? null : <FirstExample first={first} second={second} onRejection={onRejection} noun={noun} words={words} />}
       {rest.length === 0 ? null : (
         <details className="more-examples" id={`${id}-exemples`} open={!brief || undefined}>
@@ -28,8 +56,7 @@ export function VoteRule({ said, noun, words, id = 'regle', title = null, brief 
           <ul>{rest.map((one) => <li key={one.kind}>{words.votes.example(one, onRejection, noun)}</li>)}</ul>
         </details>
       )}
-      {children}
-    </section>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Hemicycle } from '../../kit/hemicycle.tsx';
 import { PageHead, Part } from '../../kit/page-head.tsx';
+import { Member } from '../../kit/roll-call.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { formatDay, Time } from '../../kit/time.tsx';
 import { VoteRule } from '../../kit/vote-rule.tsx';
@@ -30,12 +31,12 @@ export default async function CitizenParliamentPage() {
         right={page.abilities.plan ? <a href="/bureau/seances">{said.toDesk}</a> : null}
       />
       {open.map((sitting) => <OpenNow key={sitting.id} sitting={sitting} words={words} />)}
-      <div className="wrap part tight">
-        <p className="hush">{said.ruleLead}</p>
-        <VoteRule said={page} noun={noun} words={words} title={said.ruleTitle} />
-      </div>
+      <Part id="regle" title={said.ruleTitle} lead={said.ruleLead} tight>
+        <VoteRule said={page} noun={noun} words={words} headed={false} />
+      </Part>
       <Part id="seances" title={said.sittings.title} lead={said.sittings.lead}>
         {page.sittings.length === 0 ? <EmptyState title={said.sittings.none} level={3}>{said.sittings.noneWhy}</EmptyState> : null}
+        <Sittings title={said.sittings.now} sittings={open} words={words} zone={zone} />
         <Sittings title={said.sittings.ahead} sittings={ahead} words={words} zone={zone} />
         <Sittings title={said.sittings.past} sittings={past} words={words} zone={zone} />
       </Part>
@@ -103,9 +104,8 @@ function Seats({ seats, words, zone }: { seats: ParliamentPage['seats']; words: 
         <DataTable
           caption={said.caption} captionHidden stack words={words} rows={seats} rowKey={(seat) => `${seat.pseudonym} ${seat.startsOn}`}
           columns={[
-            { key: 'name', label: said.member, heading: true, cell: (seat) => seat.pseudonym },
+            { key: 'name', label: said.member, heading: true, cell: (seat) => <Member pseudonym={seat.pseudonym} title={seat.title} words={words} /> },
             { key: 'kind', label: said.how, cell: (seat) => <Tag sign="collective">{said.kind[seat.kind]}</Tag> },
-            { key: 'title', label: said.seatTitle, cell: (seat) => seat.title ?? said.noTitle },
             { key: 'mandate', label: said.mandate, cell: (seat) => said.span(formatDay(seat.startsOn, words.language, zone, 'long'),
               seat.endsOn === null ? null : formatDay(seat.endsOn, words.language, zone, 'long')) },
           ]}

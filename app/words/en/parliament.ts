@@ -19,7 +19,7 @@ export const parliament: typeof inFrench = {
   sittings: {
     title: 'The sittings', lead: 'Public, in the room and online.',
     none: 'No sitting is planned', noneWhy: 'The first one will be announced here, with its agenda.',
-    ahead: 'To come', past: 'Past',
+    now: 'Now', ahead: 'To come', past: 'Past',
     openNow: (number) => `Sitting ${number} is open:`,
     follow: 'Follow the sitting', myCard: 'I am a member: my voting card',
     named: (number, title) => `Sitting ${number}: ${title}`,
@@ -40,7 +40,7 @@ export const parliament: typeof inFrench = {
     drawn: (count) => `A half circle of ${counted(count, 'seat', 'seats')}`,
     pseudonyms: 'A political opinion is sensitive data: in public, each member appears under a pseudonym.',
     list: (count) => `See the list (${n(count)})`,
-    caption: 'The members of the citizen parliament', member: 'Member', how: 'How', seatTitle: 'Seat', noTitle: 'unnamed seat', mandate: 'Mandate',
+    caption: 'The members of the citizen parliament', member: 'Member', how: 'How', mandate: 'Mandate',
     span: (from, to) => (to === null ? `since ${from}` : `from ${from} to ${to}`),
   },
   sitting: {
@@ -59,8 +59,8 @@ export const parliament: typeof inFrench = {
   },
   item: {
     point: 'Item', toCome: 'to be discussed', open: 'vote open', counted: 'vote closed, to be announced', recommendation: 'The working group recommends:',
-    result: (verdict, yes, no, abstain) =>
-      `${capital(verdict)}, ${n(yes)} for, ${n(no)} against, ${counted(abstain, 'abstention', 'abstentions', 'no abstention')}.`,
+    result: (yes, no, abstain) =>
+      `${n(yes)} for, ${n(no)} against, ${counted(abstain, 'abstention', 'abstentions', 'no abstention')}.`,
     see: (state) => (state === 'announced' ? 'The vote, ballot by ballot' : 'The vote under way'),
   },
   balance: {
@@ -86,12 +86,12 @@ export const parliament: typeof inFrench = {
     readProposal: (noun) => `Read the ${noun.one}`,
     parts: { caption: 'In the room and online', room: 'Room', online: 'Online', all: 'In all', silent: 'no vote', present: 'present' },
   },
-  rollCall: { who: 'Member', choice: 'Vote', place: 'From', receipt: 'Receipt', erased: 'erased person', places: { room: 'the room', online: 'online' } },
+  rollCall: { who: 'Member', choice: 'Vote', place: 'From', receipt: 'Receipt', erased: 'erased person', places: { room: 'the room', online: 'online' }, shortly: { room: 'room', online: 'online' } },
   recount: {
     title: 'Count again',
     lines: (yes, no, abstain) => `Count the lines: ${n(yes)} for, ${n(no)} against, ${counted(abstain, 'abstention', 'abstentions')}.`,
     receipt: 'Each ballot’s receipt can be computed again from its line in the file: changing a choice would change its receipt.',
-    formula: 'sha256("vote/seat/choice/instant") → 6 bytes, modulo 32, alphabet 23456789ABCDEFGHJKLMNPQRSTUVWXYZ',
+    formula: 'sha256("vote/seat/choice/instant"), the first 6 bytes modulo 32, in 23456789ABCDEFGHJKLMNPQRSTUVWXYZ',
     download: 'Download the minutes (JSON)',
   },
   minutes: {
@@ -100,7 +100,7 @@ export const parliament: typeof inFrench = {
     provisional: 'Sitting under way: these minutes are provisional. Only announced votes are in them.',
     download: 'Download to count again (JSON)', print: 'This page prints as it is, in black, on A4.',
     roll: {
-      title: 'Attendance', caption: 'Attendance roll', seat: 'Seat', arrived: 'Arrived', left: 'Left', stillThere: 'present',
+      title: 'Attendance', caption: 'Attendance roll', arrived: 'Arrived', left: 'Left', stillThere: 'present',
       count: (all, room, online) => (all === 0 ? 'Nobody signed the roll.'
         : `${counted(all, 'member signed', 'members signed')}: ${n(room)} in the room, ${n(online)} online${room + online > all ? ' (moving from one to the other counts in both)' : ''}.`),
     },

@@ -12,7 +12,7 @@ export const parliament = {
   folio: 'Qui décide, et comment',
   toDesk: 'Préparer les séances',
   lede: (noun: Noun) =>
-    `Des habitant·es lisent les ${noun.many}, les discutent en séance publique, votent à voix haute, et donnent leurs raisons. `
+    `Des habitant·es lisent les ${noun.many}, les discutent en séance publique, votent nominativement, et donnent leurs raisons. `
     + 'Chaque vote se recompte.',
   ruleTitle: 'La règle des votes',
   ruleLead: 'Elle est dite avant, figée à l’ouverture de chaque vote, et imprimée au procès-verbal.',
@@ -21,7 +21,7 @@ export const parliament = {
   sittings: {
     title: 'Les séances', lead: 'Publiques, dans la salle et en ligne.',
     none: 'Aucune séance n’est prévue', noneWhy: 'La première sera annoncée ici, avec son ordre du jour.',
-    ahead: 'À venir', past: 'Passées',
+    now: 'En ce moment', ahead: 'À venir', past: 'Passées',
     openNow: (number: number) => `La séance ${number} est ouverte :`,
     follow: 'Suivre la séance', myCard: 'Je suis membre : ma carte de vote',
     named: (number: number, title: string) => `Séance ${number} : ${title}`,
@@ -42,7 +42,7 @@ export const parliament = {
     drawn: (count: number) => `Un hémicycle de ${counted(count, 'siège', 'sièges')}`,
     pseudonyms: 'Une opinion politique est une donnée sensible : en public, chaque membre paraît sous un pseudonyme.',
     list: (count: number) => `Voir la liste (${n(count)})`,
-    caption: 'Les membres du parlement citoyen', member: 'Membre', how: 'Comment', seatTitle: 'Siège', noTitle: 'siège sans nom', mandate: 'Mandat',
+    caption: 'Les membres du parlement citoyen', member: 'Membre', how: 'Comment', mandate: 'Mandat',
     span: (from: string, to: string | null) => (to === null ? `depuis le ${from}` : `du ${from} au ${to}`),
   },
   sitting: {
@@ -63,8 +63,8 @@ export const parliament = {
   },
   item: {
     point: 'Point', toCome: 'à débattre', open: 'vote ouvert', counted: 'vote clos, à annoncer', recommendation: 'Le groupe de travail recommande :',
-    result: (verdict: string, yes: number, no: number, abstain: number) =>
-      `${capital(verdict)}, ${n(yes)} pour, ${n(no)} contre, ${counted(abstain, 'abstention', 'abstentions', 'aucune abstention')}.`,
+    result: (yes: number, no: number, abstain: number) =>
+      `${n(yes)} pour, ${n(no)} contre, ${counted(abstain, 'abstention', 'abstentions', 'aucune abstention')}.`,
     see: (state: 'open' | 'closed' | 'announced' | 'annulled'): string => (state === 'announced' ? 'Le vote, bulletin par bulletin' : 'Le vote en cours'),
   },
   balance: {
@@ -93,14 +93,14 @@ export const parliament = {
     },
   },
   rollCall: {
-    who: 'Membre', choice: 'Vote', place: 'Depuis', receipt: 'Reçu', erased: 'personne effacée', places: { room: 'la salle', online: 'en ligne' },
+    who: 'Membre', choice: 'Vote', place: 'Depuis', receipt: 'Reçu', erased: 'personne effacée', places: { room: 'la salle', online: 'en ligne' }, shortly: { room: 'salle', online: 'en ligne' },
   },
   recount: {
     title: 'Recompter',
     lines: (yes: number, no: number, abstain: number) =>
       `Comptez les lignes : ${n(yes)} pour, ${n(no)} contre, ${counted(abstain, 'abstention', 'abstentions')}.`,
     receipt: 'Le reçu de chaque bulletin se recalcule depuis sa ligne dans le fichier : changer un choix changerait son reçu.',
-    formula: 'sha256("vote/siège/choix/instant") → 6 octets, modulo 32, alphabet 23456789ABCDEFGHJKLMNPQRSTUVWXYZ',
+    formula: 'sha256("vote/siège/choix/instant"), les 6 premiers octets modulo 32, dans 23456789ABCDEFGHJKLMNPQRSTUVWXYZ',
     download: 'Télécharger le procès-verbal (JSON)',
   },
   minutes: {
@@ -109,7 +109,7 @@ export const parliament = {
     provisional: 'Séance en cours : ce procès-verbal est provisoire. Seuls les votes annoncés y figurent.',
     download: 'Télécharger pour recompter (JSON)', print: 'Cette page s’imprime telle quelle, en noir, sur A4.',
     roll: {
-      title: 'Émargement', caption: 'Feuille d’émargement', seat: 'Siège', arrived: 'Arrivée', left: 'Départ', stillThere: 'présent·e',
+      title: 'Émargement', caption: 'Feuille d’émargement', arrived: 'Arrivée', left: 'Départ', stillThere: 'présent·e',
       count: (all: number, room: number, online: number) =>
         (all === 0 ? 'Personne n’a émargé.'
           : `${counted(all, 'membre a émargé', 'membres ont émargé')} : ${n(room)} dans la salle, ${n(online)} en ligne${room + online > all ? ' (passer de l’une à l’autre compte dans les deux)' : ''}.`),

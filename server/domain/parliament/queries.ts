@@ -66,6 +66,7 @@ export interface AgendaItem {
   id: string; position: number; recommendation: string | null;
   proposal: {
     id: string; reference: number; title: string; theme: string; district: string | null; origin: Origin; status: ProposalStatus;
+    meeting: { reference: number; place: string | null; startsAt: Date } | null;
   };
   question: ItemVote | null;
 }
@@ -113,11 +114,13 @@ export async function sittingPage(db: TenantDb, actor: Actor, { number }: { numb
 /** The items of a sitting's agenda in their order, each with its proposal and its vote. */
 async function agendaOf(db: TenantDb, sittingId: string): Promise<AgendaItem[]> {
   const rows = await db.selectFrom('agenda_items').innerJoin('proposals', 'proposals.id', 'agenda_items.proposal_id')
+    .leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
     .leftJoin('questions', (join) => join.onRef('questions.agenda_item_id', '=', 'agenda_items.id').on('questions.state', '<>', 'annulled'))
     .select(['agenda_items.id', 'agenda_items.position', 'agenda_items.recommendation', 'proposals.id as proposalId', 'proposals.reference',
       'proposals.title', 'proposals.theme', 'proposals.district', 'proposals.origin', 'proposals.status', 'questions.id as questionId',
       'questions.state', 'questions.outcome', 'questions.reason', 'questions.opened_at as openedAt',
-      'questions.announced_at as announcedAt', 'questions.on_rejection as onRejection', 'questions.counts'])
+      'questions.announced_at as announcedAt', 'questions.on_rejection as onRejection', 'questions.counts',
+      'meetings.reference as meetingReference', 'meetings.place as meetingPlace', 'meetings.starts_at as meetingStartsAt'])
     .where('agenda_items.sitting_id', '=', sittingId).where('agenda_items.removed_at', 'is', null)
     .orderBy('agenda_items.position').orderBy('agenda_items.id').execute();
   return rows.map((row) => ({
@@ -125,6 +128,8 @@ async function agendaOf(db: TenantDb, sittingId: string): Promise<AgendaItem[]> 
     proposal: {
       id: row.proposalId, reference: row.reference ?? 0, title: row.title, theme: row.theme, district: row.district, origin: row.origin,
       status: row.status,
+      meeting: row.meetingReference === null || row.meetingStartsAt === null ? null
+        : { reference: row.meetingReference, place: row.meetingPlace, startsAt: row.meetingStartsAt },
     },
     question: itemVoteOf(row),
   }));

@@ -9,7 +9,7 @@ import type { FormState } from '../../../kit/form-state.ts';
 import { Origin } from '../../../kit/origin.tsx';
 import { Sign } from '../../../kit/sign.tsx';
 import { formatDay } from '../../../kit/time.tsx';
-import { VoteRule } from '../../../kit/vote-rule.tsx';
+import { RuleExamples, RuleSentence } from '../../../kit/vote-rule.tsx';
 import { DecisionShown, VerdictLine } from '../../../kit/vote-verdict.tsx';
 import { BallotForm } from './ballot-form.tsx';
 import { Next, type Moment } from './states.tsx';
@@ -42,12 +42,13 @@ export function VoteCard({ sitting, vote, others, next, form, point, words, noun
           {item.recommendation === null ? null : <p className="origin"><Sign name="info" /><span><b>{words.parliament.item.recommendation}</b> {item.recommendation}</span></p>}
           <a className="more" href={`/propositions/${proposal.reference}`}>{said.readAll(proposal.reference, noun)}</a>
         </div>
-        <VoteRule said={vote} noun={noun} words={words} brief />
+        <RuleSentence said={vote} noun={noun} words={words} />
       </div>
       <div className="sit-right">
         <Answer vote={vote} sitting={sitting.number} form={form} point={point} words={words} zone={zone} />
         {vote.state === 'announced' && next !== null ? <Next item={next} words={words} /> : null}
       </div>
+      {vote.state === 'announced' ? null : <div className="sit-example"><RuleExamples said={vote} noun={noun} words={words} brief /></div>}
     </>
   );
 }

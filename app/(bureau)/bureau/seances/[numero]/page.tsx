@@ -45,7 +45,7 @@ async function Desk({ number, point, etape }: { number: number; point: number | 
     <>
       <div className="wrap desk-head">
         <h1>{words.parliament.sitting.name(number)}
-          <small>{sitting.title}. {[formatDay(sitting.startsAt, words.language, zone, 'dayTime'), sitting.place].filter((part) => part !== null).join(', ')}</small></h1>
+          <small>{[sitting.title, formatDay(sitting.startsAt, words.language, zone, 'dayTime'), sitting.place].filter((part) => part !== null).join(', ')}</small></h1>
         <nav aria-label={said.views}>
           {sitting.state === 'open' ? <a href={`/seance/${number}/ecran`}>{said.screen}</a> : null}
           <a href={`/parlement/seances/${number}`}>{said.publicPage}</a>
@@ -54,7 +54,7 @@ async function Desk({ number, point, etape }: { number: number; point: number | 
       </div>
       <div className="wrap desk">
         <div className="mid" id="point">
-          <ErrorSummary form={conduct} words={words} labels={{ reason: said.reason }} />
+          <ErrorSummary form={conduct} words={words} labels={{ reason: etape === 'annuler' ? said.annulReason : said.reason }} />
           <Middle sitting={sitting} etape={etape} item={item} />
         </div>
         <Room sitting={sitting} />

@@ -36,7 +36,7 @@ export async function PrepareVote({ sitting, item }: { sitting: SittingPage; ite
         {item.recommendation === null ? null : <p className="told"><b>{words.parliament.item.recommendation}</b> {item.recommendation}</p>}
         <p className="told">{words.votes.ruleSentence(sitting.rule, noun)} <small>{said.frozenAtOpening(sitting.seats)}</small></p>
         {sitting.abilities.putToVote ? (
-          <form action={openVote} className="form">
+          <form action={openVote} className="form" noValidate>
             <input type="hidden" name={ONCE} value={valueOf(form, ONCE) ?? randomUUID()} />
             <input type="hidden" name="itemId" value={item.id} />
             <input type="hidden" name="numero" value={sitting.number} />
@@ -71,7 +71,7 @@ export async function OpenVote({ sitting, vote, etape }: { sitting: SittingPage;
         <form action={closeVote} className="form">{keys}<p className="told">{said.closeVoteSure(Math.max(0, present - vote.received))}</p>
           <ul className="deeds"><li><button className="go" type="submit"><Sign name="shut" /><span>{said.closeVoteYes}</span></button></li>{back}</ul></form>
       ) : etape === 'annuler' && vote.abilities.annul ? (
-        <form action={annulVote} className="form">{keys}<p className="told">{said.annulSure}</p>
+        <form action={annulVote} className="form" noValidate>{keys}<p className="told">{said.annulSure}</p>
           <TextareaField name="reason" label={said.annulReason} hint={said.annulHint} required form={form} words={words} max={4000} rows={3} />
           <ul className="deeds"><li><button className="go" type="submit"><Sign name="no" /><span>{said.annulYes}</span></button></li>{back}</ul></form>
       ) : (
@@ -109,7 +109,7 @@ export async function Announce({ vote }: { vote: QuestionPage }) {
           line={said.line(vote.item.position, vote.item.of, vote.proposal.reference, noun)} />
         <p className="told"><b>{capitalised(verdictText(decided, words))}.</b> {words.votes.arithmetic(vote.rule, result.decision)} <small>{said.onlyYou}</small></p>
         {vote.abilities.announce ? (
-          <form action={announceResult} className="form">
+          <form action={announceResult} className="form" noValidate>
             <input type="hidden" name="id" value={vote.id} /><input type="hidden" name="numero" value={vote.sitting.number} />
             <TextareaField name="reason" label={said.reason} hint={said.reasonHint(noun)} required form={form} words={words} max={4000} rows={4} />
             <ul className="deeds"><li><button className="go" type="submit"><Sign name="hand" /><span>{said.announce}<small>{said.announceWhy}</small></span></button></li></ul>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { now } from '../../../../../server/domain/clock.ts';
 import type { Seat } from '../../../../../server/domain/parliament/seats.ts';
 import { dayAt } from '../../../../../tenants/calendar.ts';
 import type { Words } from '../../../../words/words.ts';
@@ -41,7 +42,7 @@ async function Seats({ q, etape, ending }: { q: string | null; etape: string | n
   const api = await caller();
   const [seats, desk] = await Promise.all([api.parliament.seats(), q === null ? null : api.people.desk({ q: q.slice(0, 200) })]);
   const said = words.presidency.seats;
-  const today = dayAt(new Date(), zone);
+  const today = dayAt(now(), zone);
   const holds = (seat: Seat) => seat.startsOn <= today && (seat.endsOn === null || seat.endsOn >= today);
   return (
     <>

@@ -8,15 +8,13 @@ import { caller } from '../../../../kit/caller.ts';
 import { Page, pageTitle, pageWords } from '../../../../kit/collective-page.tsx';
 import { EmptyState } from '../../../../kit/empty-state.tsx';
 import { found } from '../../../../kit/found.ts';
-import { ItemState } from '../../../../kit/item-state.tsx';
+import { ItemOrigin, ItemState } from '../../../../kit/item-state.tsx';
 import { Live } from '../../../../kit/live.tsx';
-import { Origin } from '../../../../kit/origin.tsx';
 import { PageHead, Part } from '../../../../kit/page-head.tsx';
 import { Sign } from '../../../../kit/sign.tsx';
 import { Tag } from '../../../../kit/tag.tsx';
 import { formatDay } from '../../../../kit/time.tsx';
 import { VoteRule } from '../../../../kit/vote-rule.tsx';
-import { verdictText } from '../../../../kit/vote-verdict.tsx';
 
 type Address = { params: Promise<{ numero: string }> };
 
@@ -45,7 +43,7 @@ export default async function SittingPublicPage({ params }: Address) {
       <Part id="ordre-du-jour" title={said.agenda} lead={said.agendaLead}>
         {sitting.items.length === 0 ? <EmptyState title={said.noAgenda} level={3}>{said.noAgendaWhy}</EmptyState> : (
           <ol className="rows items">
-            {sitting.items.map((item) => <Item key={item.id} item={item} number={sitting.number} words={words} theme={themeOf(item, names.themes, words)} />)}
+            {sitting.items.map((item) => <Item key={item.id} item={item} number={sitting.number} words={words} zone={zone} theme={themeOf(item, names.themes, words)} />)}
           </ol>
         )}
       </Part>
@@ -54,7 +52,9 @@ export default async function SittingPublicPage({ params }: Address) {
           <AgendaBalance balance={sitting.balance} names={names} noun={noun} words={words} />
         </Part>
       )}
-      {sitting.state === 'closed' ? null : <div className="wrap part tight"><VoteRule said={sitting} noun={noun} words={words} title={said.rule} brief /></div>}
+      {sitting.state === 'closed' ? null : (
+        <Part id="regle" title={said.rule} lead={words.parliament.ruleLead}><VoteRule said={sitting} noun={noun} words={words} headed={false} brief /></Part>
+      )}
       {sitting.state === 'closed' ? null : <Live words={words} />}
     </Page>
   );
@@ -92,7 +92,7 @@ function Beside({ sitting, words }: { sitting: SittingPage; words: Words }) {
   );
 }
 
-function Item({ item, number, words, theme }: { item: AgendaItem; number: number; words: Words; theme: string }) {
+function Item({ item, number, words, zone, theme }: { item: AgendaItem; number: number; words: Words; zone: string; theme: string }) {
   const { proposal, question } = item;
   const said = words.parliament.item;
   const result = question?.result ?? null;
@@ -101,11 +101,11 @@ function Item({ item, number, words, theme }: { item: AgendaItem; number: number
       <p className="nth"><span className="sr">{said.point} </span>{item.position}</p>
       <div>
         <h3><a href={`/propositions/${proposal.reference}`}>{proposal.title}</a></h3>
-        <div className="line"><ItemState item={item} words={words} /><Origin origin={proposal.origin} words={words} /><span>{theme}</span></div>
+        <div className="line"><ItemState item={item} words={words} /><ItemOrigin item={item} words={words} zone={zone} /><span>{theme}</span></div>
         {item.recommendation === null ? null : <p><b>{said.recommendation}</b> {item.recommendation}</p>}
         {result === null ? null : (
           <>
-            <p>{said.result(verdictText(result, words), result.yes, result.no, result.abstain)}</p>
+            <p>{said.result(result.yes, result.no, result.abstain)}</p>
             {result.reason === null ? null : <p className="reason">{words.front.answers.quoted(result.reason)}</p>}
           </>
         )}

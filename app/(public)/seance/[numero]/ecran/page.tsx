@@ -11,13 +11,14 @@ import { Live } from '../../../../kit/live.tsx';
 import { Sign } from '../../../../kit/sign.tsx';
 import { itemNow, pointOf } from '../../../../kit/sitting-now.ts';
 import { formatDay } from '../../../../kit/time.tsx';
+import { ruleParts } from '../../../../kit/vote-rule.tsx';
 import { capitalised, drawnCounts, verdictText } from '../../../../kit/vote-verdict.tsx';
 
 type Address = { params: Promise<{ numero: string }>; searchParams: Promise<{ point?: string | string[] }> };
 type Slide = { sitting: SittingPage; name: string; words: Words; noun: Noun; zone: string };
 
 /** A title longer than this comes down a step, so that it stays on three lines. */
-const LONG = 34;
+const LONG = 44;
 const LONGEST = 80;
 
 export async function generateMetadata({ params }: Address): Promise<Metadata> {
@@ -67,13 +68,14 @@ function Title({ sitting, name, words, zone }: Slide) {
 function Asking({ sitting, name, vote, words, noun }: Slide & { vote: QuestionPage }) {
   const said = words.parliament.hall;
   const { number } = grammar(words.language);
+  const rule = ruleParts(vote.rule, noun, words);
   const present = Math.max(vote.received, sitting.present.room + sitting.present.online);
   return (
     <section className={`slide ask${sizeOf(vote.proposal.title)}`} aria-labelledby="q">
       <p className="over"><span>{said.house(name)}</span><span>{said.where(sitting.number, vote.item.position, vote.item.of)}</span></p>
       <div className="mid"><span className="n" aria-hidden="true">{vote.item.position}</span><h1 id="q">{vote.proposal.title}</h1></div>
       <div className="under">
-        <p className="told">{vote.state === 'open' ? words.votes.ruleSentence(vote.rule, noun) : said.counting}</p>
+        {vote.state === 'open' ? <p className="told">{rule.main} <small>{rule.conditions}</small></p> : <p className="told">{said.counting}</p>}
         <output><span className="sr">{said.ballots(vote.received, present)}</span>
           <b aria-hidden="true">{said.outOf(number(vote.received), number(present))}</b> <span aria-hidden="true">{said.received(vote.received)}</span></output>
       </div>

@@ -4,8 +4,7 @@ import { EmptyState } from '../../../../../kit/empty-state.tsx';
 import { TextareaField } from '../../../../../kit/field.tsx';
 import { Form } from '../../../../../kit/form.tsx';
 import { formState } from '../../../../../kit/form-action.ts';
-import { ItemState } from '../../../../../kit/item-state.tsx';
-import { Origin } from '../../../../../kit/origin.tsx';
+import { ItemOrigin, ItemState } from '../../../../../kit/item-state.tsx';
 import { Sign } from '../../../../../kit/sign.tsx';
 import { arrangeAgenda, recommend } from '../../actions.ts';
 import { SittingKey } from '../sitting-states.tsx';
@@ -13,7 +12,7 @@ import { searchText, type Search } from './choose.tsx';
 
 /** What is on the agenda: one form whose buttons move an item up, down or off; recommendations under it. */
 export async function CurrentAgenda({ sitting, search }: { sitting: SittingPage; search: Search }) {
-  const { words, noun } = await pageWords();
+  const { words, noun, zone } = await pageWords();
   const said = words.presidency;
   const { items, abilities } = sitting;
   if (items.length === 0) return <><h2 id="agenda" className="sr">{words.parliament.sitting.agenda}</h2><EmptyState title={said.emptyAgenda} level={3}>{said.emptyAgendaHow(noun)}</EmptyState></>;
@@ -31,7 +30,7 @@ export async function CurrentAgenda({ sitting, search }: { sitting: SittingPage;
               <b>{item.position}</b>
               <div>
                 <span className="titled">{item.proposal.title}</span>
-                <Origin origin={item.proposal.origin} words={words} />
+                <ItemOrigin item={item} words={words} zone={zone} />
                 {item.recommendation === null ? null : <p>{words.parliament.item.recommendation} {item.recommendation}</p>}
                 <div className="tools">
                   {ordered && index > 0 ? <button className="button quiet small" name="deed" value={`monter:${item.id}`}><Sign name="up" /><span className="sr">{said.up(item.proposal.title)}</span></button> : null}

@@ -36,12 +36,12 @@ async function Making({ number, search }: { number: number; search: Search }) {
         lede={said.agendaLede(noun)}
       />
       <div className="wrap agenda-making">
-        <div>
-          <section aria-labelledby="agenda"><CurrentAgenda sitting={sitting} search={search} /></section>
+        <div className="kept">
           <section className="under-it" aria-labelledby="equilibre">
             <h2 id="equilibre">{words.parliament.sitting.balance}</h2>
             <AgendaBalance balance={sitting.balance} names={settings} noun={noun} words={words} brief />
           </section>
+          <section className="under-it" aria-labelledby="agenda"><CurrentAgenda sitting={sitting} search={search} /></section>
         </div>
         {sitting.abilities.changeAgenda ? <ChooseProposals sitting={sitting} search={search} /> : <p className="hush">{said.agendaShut}</p>}
       </div>

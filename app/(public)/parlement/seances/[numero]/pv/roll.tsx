@@ -1,6 +1,7 @@
 import type { Minutes } from '../../../../../../server/domain/votes/minutes.ts';
 import type { Words } from '../../../../../words/words.ts';
 import { DataTable } from '../../../../../kit/data-table.tsx';
+import { Member } from '../../../../../kit/roll-call.tsx';
 import { formatDay } from '../../../../../kit/time.tsx';
 
 /** Who was there, in the room and online: the counts in a sentence, then every stay. */
@@ -17,9 +18,8 @@ export function MinutesRoll({ minutes, words, zone }: { minutes: Minutes; words:
         <DataTable
           caption={said.caption} captionHidden slim words={words} rows={minutes.roll} rowKey={(stay) => `${stay.seatId} ${stay.arrivedAt.toISOString()}`}
           columns={[
-            { key: 'who', label: words.parliament.rollCall.who, heading: true, cell: (stay) => stay.pseudonym ?? words.parliament.rollCall.erased },
-            { key: 'title', label: said.seat, cell: (stay) => stay.title ?? words.parliament.seats.noTitle },
-            { key: 'place', label: words.parliament.rollCall.place, cell: (stay) => words.parliament.rollCall.places[stay.place] },
+            { key: 'who', label: words.parliament.rollCall.who, heading: true, cell: (stay) => <Member pseudonym={stay.pseudonym} title={stay.title} words={words} /> },
+            { key: 'place', label: words.parliament.rollCall.place, cell: (stay) => words.parliament.rollCall.shortly[stay.place] },
             { key: 'from', label: said.arrived, cell: (stay) => hour(stay.arrivedAt) },
             { key: 'to', label: said.left, cell: (stay) => (stay.leftAt === null ? said.stillThere : hour(stay.leftAt)) },
           ]}

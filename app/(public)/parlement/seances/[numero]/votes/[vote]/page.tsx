@@ -59,7 +59,7 @@ export default async function VotePage({ params }: Address) {
           <Recount vote={vote} words={words} />
         </Part>
       )}
-      <div className="wrap"><p className="act"><a href={`/propositions/${proposal.reference}`}>{said.readProposal(noun)}<Sign name="go" /></a>
+      <div className="wrap"><p className="act"><a className="more" href={`/propositions/${proposal.reference}`}>{said.readProposal(noun)}<Sign name="go" /></a>
         <a href={`${base}/pv#point-${item.position}`}>{words.parliament.sitting.minutes}</a></p></div>
       {vote.state === 'announced' || vote.state === 'annulled' ? null : <Live words={words} />}
     </Page>
