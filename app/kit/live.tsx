@@ -7,8 +7,7 @@ import type { Words } from '../words/words.ts';
 export function Live({ pace = 3_000, words }: { pace?: number; words: Words }) {
   return (
     <>
-      {/* A module is deferred by nature: it never holds the page. */}
-      {/* oxlint-disable-next-line nextjs/no-sync-scripts */}
+      {/* oxlint-disable-next-line nextjs/no-sync-scripts -- a module is deferred by nature: it never holds the page */}
       <script type="module" src="/js/live.js" data-live-pace={pace} />
       <output className="live-note" data-live-note="" hidden>
         {words.parliament.live.changed} <button type="button" className="linklike" data-live-reload="">{words.parliament.live.reload}</button>

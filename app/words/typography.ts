@@ -9,7 +9,7 @@ export function setFrench(text: string): string {
     .replace(/(?<=\p{L})'/gu, '’')
     .replace(/«[ \u00a0\u202f]*(?=\S)/g, `«${WIDE}`)
     .replace(/(?<=\S)[ \u00a0\u202f]*»/g, `${WIDE}»`)
-    .replace(/(?<=\S)[ \u00a0\u202f]+([;:!?]+)(?=$|[\s»)<])/g, `${NARROW}$1`)
+    .replace(/(?<=\S|^)[ \u00a0\u202f]+([;:!?]+)(?=$|[\s»)<])/g, `${NARROW}$1`)
     .replace(/(?<=\d)[ \u00a0](?=[%‰])/g, NARROW)
     .replace(/(?<=\d) h (?=\d\d\b)/g, `${WIDE}h${WIDE}`)
     .replace(/(?<=\d) (?=(?:h|min|s|€|o|ko|Mo|m|km)\b)/g, WIDE)

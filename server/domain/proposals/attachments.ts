@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Actor } from '../actor.ts';
 import { DomainError } from '../errors.ts';
+import { FILES_MAX } from './draft-schema.ts';
 import { heldDraft } from './drafts.ts';
 import { maySee } from './policy.ts';
 
-export const FILES_MAX = 5;
 /** A person sends this many files a day at most. */
 export const FILES_A_DAY = 40;
 

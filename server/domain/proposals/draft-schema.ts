@@ -5,6 +5,9 @@ import { bodyField, code, nameField, ONLINE_VOICES, organisationField, titleFiel
 export const STEPS = ['idea', 'text', 'place', 'voice'] as const;
 export type Step = (typeof STEPS)[number];
 
+/** Files that one text may carry. */
+export const FILES_MAX = 5;
+
 /** A point as the plan's form sends it. */
 const point = z.string().regex(/^\d{1,4},\d{1,4}$/, 'field.invalid').transform((text) => {
   const [x, y] = text.split(',').map(Number) as [number, number];

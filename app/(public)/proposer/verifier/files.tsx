@@ -1,5 +1,5 @@
 import type { Draft } from '../../../../server/domain/proposals/drafts.ts';
-import { FILES_MAX } from '../../../../server/domain/proposals/attachments.ts';
+import { FILES_MAX } from '../../../../server/domain/proposals/draft-schema.ts';
 import { pageWords } from '../../../kit/collective-page.tsx';
 import { FileField } from '../../../kit/field.tsx';
 import { formState } from '../../../kit/form-action.ts';
