@@ -101,7 +101,11 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
   /** A page of a collective: from memory for a visitor, else rendered; what may be kept is kept. */
   async function collectivePage(req: IncomingMessage, res: ServerResponse, store: RequestStore, tenant: Tenant, url: URL): Promise<void> {
     const keepable = (req.method === 'GET' || req.method === 'HEAD') && onlyLanguageCookie(req) && !NEVER_KEPT.test(url.pathname) && listening();
-    if (!keepable) return page(req, res, store, null);
+    if (!keepable) {
+      // Downloads and redirects of these paths say so too, unless they say something of their own.
+      res.setHeader('Cache-Control', 'private, no-store');
+      return page(req, res, store, null);
+    }
     const query = new URLSearchParams([...url.searchParams].filter(([name, value]) => KNOWN_QUERY.has(name) && value !== ''));
     query.sort();
     const search = query.toString();

@@ -36,7 +36,7 @@ export async function staticFiles(root: string): Promise<Map<string, StaticFile>
 export function sendBytes(req: IncomingMessage, res: ServerResponse, file: { body: Buffer; gzip: Buffer | null; type: string; etag: string; cache: string }): void {
   res.setHeader('Cache-Control', file.cache);
   res.setHeader('ETag', file.etag);
-  res.setHeader('Vary', 'Accept-Encoding');
+  if (!res.hasHeader('Vary')) res.setHeader('Vary', 'Accept-Encoding');
   if (req.headers['if-none-match'] === file.etag) {
     res.writeHead(304).end();
     return;
