@@ -27,37 +27,58 @@ export interface Cast {
 
 export const CASTS: Readonly<Record<string, Cast>> = {
   'reveillons-annecy': {
-    organiser: 'Bergeronnette', volunteer: 'Karim d’en bas', moderator: 'Odile B.', members: ['Mémé Ski', 'Samir 74', 'Saisonnière fatiguée'],
+    organiser: 'Bergeronnette', volunteer: 'Karim d’en bas', moderator: 'Odile B.',
+    members: ['Mémé Ski', 'Samir 74', 'Saisonnière fatiguée'],
     resident: 'Nageuse d’octobre', people: 240,
     seats: { count: 45, kind: 'lot', day: -21 },
     sittings: [
-      { kind: 'done', day: -10, hour: 9, prepared: 7, title: 'Première séance : l’eau, l’école et l’hiver', place: 'Salle Yvette-Martinet, Meythet', items: 0 },
-      { kind: 'open', day: -1, hour: 18.5, prepared: 6, title: 'Deuxième séance, en deux soirées', place: 'Maison de quartier de Novel', items: 12 },
+      {
+        kind: 'done', day: -10, hour: 9, prepared: 7,
+        title: 'Première séance : l’eau, l’école et l’hiver', place: 'Salle Yvette-Martinet, Meythet', items: 0,
+      },
+      {
+        kind: 'open', day: -1, hour: 18.5, prepared: 6,
+        title: 'Deuxième séance, en deux soirées', place: 'Maison de quartier de Novel', items: 12,
+      },
       { kind: 'planned', day: 12, hour: 9.5, prepared: 14, title: 'Troisième séance', place: 'Salle d’animation de Seynod', items: 9 },
     ],
-    places: ['de Cran', 'de Seynod', 'des Teppes', 'de Novel', 'de Meythet', 'de Pringy', 'd’Albigny', 'du Vassé', 'des Balmettes', 'du Thiou', 'de Vovray',
-      'du Semnoz', 'd’Annecy-le-Vieux', 'de Loverchy'],
+    places: [
+      'de Cran', 'de Seynod', 'des Teppes', 'de Novel', 'de Meythet', 'de Pringy', 'd’Albigny', 'du Vassé', 'des Balmettes',
+      'du Thiou', 'de Vovray', 'du Semnoz', 'd’Annecy-le-Vieux', 'de Loverchy',
+    ],
   },
   'nous-sommes': {
-    organiser: 'Zitoune', volunteer: 'Nadège', moderator: 'Inès Q.', members: ['Mamie Arceaux', 'Yanis 34', 'Juliette en camion'],
+    organiser: 'Zitoune', volunteer: 'Nadège', moderator: 'Inès Q.',
+    members: ['Mamie Arceaux', 'Yanis 34', 'Juliette en camion'],
     resident: 'Pois chiche', people: 210,
     seats: { count: 31, kind: 'volunteer', day: -75 },
     sittings: [
       { kind: 'done', day: -40, hour: 10, prepared: 8, title: 'L’assemblée des assemblées', place: 'Salle Pétrarque', items: 0 },
     ],
-    places: ['de la Mosson', 'de Figuerolles', 'de Celleneuve', 'des Arceaux', 'du Lez', 'du Verdanson', 'd’Antigone', 'des Cévennes', 'des Beaux-Arts',
-      'de Boutonnet', 'du Millénaire', 'de Plan Cabanes'],
+    places: [
+      'de la Mosson', 'de Figuerolles', 'de Celleneuve', 'des Arceaux', 'du Lez', 'du Verdanson', 'd’Antigone', 'des Cévennes',
+      'des Beaux-Arts', 'de Boutonnet', 'du Millénaire', 'de Plan Cabanes',
+    ],
   },
   'grenoble-en-commun': {
-    organiser: 'Mireille du marché', volunteer: 'Kader de Teisseire', moderator: 'Aïcha médiatrice', members: ['Léonie 1951', 'Kiné à vélo', 'Cousin Gratin'],
+    organiser: 'Mireille du marché', volunteer: 'Kader de Teisseire', moderator: 'Aïcha médiatrice',
+    members: ['Léonie 1951', 'Kiné à vélo', 'Cousin Gratin'],
     resident: 'Chloé_Tram', people: 420,
     seats: { count: 41, kind: 'lot', day: -26 },
     sittings: [
-      { kind: 'done', day: -9, hour: 9, prepared: 7, title: 'Première séance du parlement citoyen', place: 'Maison des habitants de la Capuche', items: 0 },
-      { kind: 'planned', day: 11, hour: 18, prepared: 15, title: 'Deuxième séance : se loger, se soigner', place: 'Salle polyvalente des Vignes', items: 14 },
+      {
+        kind: 'done', day: -9, hour: 9, prepared: 7,
+        title: 'Première séance du parlement citoyen', place: 'Maison des habitants de la Capuche', items: 0,
+      },
+      {
+        kind: 'planned', day: 11, hour: 18, prepared: 15,
+        title: 'Deuxième séance : se loger, se soigner', place: 'Salle polyvalente des Vignes', items: 14,
+      },
     ],
-    places: ['de Saint-Bruno', 'de Mistral', 'de l’Arlequin', 'de la Capuche', 'de Teisseire', 'de l’Abbaye', 'du Drac', 'de l’Île Verte', 'des Alliés',
-      'des Eaux-Claires', 'de Championnet', 'du Jardin de Ville', 'de la Bajatière', 'du Rabot'],
+    places: [
+      'de Saint-Bruno', 'de Mistral', 'de l’Arlequin', 'de la Capuche', 'de Teisseire', 'de l’Abbaye', 'du Drac',
+      'de l’Île Verte', 'des Alliés', 'des Eaux-Claires', 'de Championnet', 'du Jardin de Ville', 'de la Bajatière', 'du Rabot',
+    ],
   },
 };
 

@@ -78,8 +78,11 @@ function readLines<Row>(slug: string, file: string, row: z.ZodType<Row>): Row[] 
 
 /** `proposals-a1.jsonl` is the part a1. */
 function partsOf(slug: string, kind: string): { part: string; file: string }[] {
-  return readdirSync(path.join(FOLDER, slug)).toSorted()
-    .flatMap((file) => (new RegExp(`^${kind}(?:-(\\w+))?\\.jsonl$`).test(file) ? [{ part: /-(\w+)\.jsonl$/.exec(file)?.[1] ?? '', file }] : []));
+  const named = new RegExp(`^${kind}(?:-(\\w+))?\\.jsonl$`);
+  return readdirSync(path.join(FOLDER, slug)).toSorted().flatMap((file) => {
+    const match = named.exec(file);
+    return match ? [{ part: match[1] ?? '', file }] : [];
+  });
 }
 
 /** Everything written for a collective. @throws naming the file and the line */
@@ -88,7 +91,8 @@ export function readContent(slug: string): Content {
     .flatMap(({ part, file }) => readLines(slug, file, row).map((value, index) => ({ part, line: index + 1, value })));
   const proposals = all('proposals', proposal);
   const indexOf = (where: { proposal?: number | undefined; file?: string | undefined; line?: number | undefined }): number => {
-    const index = where.proposal === undefined ? proposals.findIndex(({ part, line }) => part === where.file && line === where.line) : where.proposal - 1;
+    const index = where.proposal === undefined
+      ? proposals.findIndex(({ part, line }) => part === where.file && line === where.line) : where.proposal - 1;
     if (!proposals[index]) throw new Error(`${slug}: there is no proposal ${JSON.stringify(where)}`);
     return index;
   };

@@ -19,7 +19,7 @@ export function makeCourses(world: World, meetings: ReadonlyMap<string, Meeting>
   const chance = world.chance('arrivals');
   const phase = world.settings.phases.find(({ opens }) => opens.includes('propose'))!;
   const [first, last] = [phase.from, Math.min(phase.to, -1)];
-  const quoted = new Set(world.content.refusals.flatMap(({ answer }) => [...answer.matchAll(/«\u00A0(.+?)\u00A0»/g)].map((match) => match[1])));
+  const quoted = new Set(world.content.refusals.flatMap(({ answer }) => [...answer.matchAll(/«\u00A0(.+?)\u00A0»/g)].map(([, title]) => title)));
   return world.content.proposals.map((written, index) => {
     const fate = fates[index]!;
     const meeting = written.meeting === null ? null : meetings.get(written.meeting);
@@ -27,7 +27,9 @@ export function makeCourses(world: World, meetings: ReadonlyMap<string, Meeting>
     const deadline = 'sitting' in fate ? Math.min(last, fate.sitting.day - fate.sitting.prepared - 3) : last;
     // An answer that points to another proposal came after it.
     const duplicate = fate.kind === 'refused' && fate.refusal.reason_code === 'duplicate';
-    const share = quoted.has(written.title) ? chance.float() * 0.3 : duplicate ? 0.8 + chance.float() * 0.15 : arrival(chance.float(), chance.float());
+    const share = quoted.has(written.title) ? chance.float() * 0.3
+      : duplicate ? 0.8 + chance.float() * 0.15
+        : arrival(chance.float(), chance.float());
     const day = first + Math.floor(share * (deadline - first + 1));
     return { fate, submittedAt: world.at(day, hourOfDay(chance.float(), chance.float())) };
   });

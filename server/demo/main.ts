@@ -12,6 +12,8 @@ const USAGE = `Usage: npm run seed [-- --if-empty | --force]
   --if-empty  says nothing when they are there
   --force     takes them out first, with everything that was done in them`;
 
+const THERE = 'The demonstration is there already. `npm run seed -- --force` plants it anew, and what was done in it is lost.';
+
 /** Gives the exit code: 0 planted or there already, 1 refused, 2 a command that cannot be read. */
 async function main(given: readonly string[]): Promise<number> {
   const flags = new Set(given);
@@ -28,7 +30,7 @@ async function main(given: readonly string[]): Promise<number> {
   try {
     const there = await countThere();
     if (there === presetFiles.length && !flags.has('--force')) {
-      if (!flags.has('--if-empty')) console.log('The demonstration is there already. `npm run seed -- --force` plants it anew, and what was done in it is lost.');
+      if (!flags.has('--if-empty')) console.log(THERE);
       return 0;
     }
     if (databaseOwnerUrl === null) {
@@ -45,7 +47,8 @@ async function main(given: readonly string[]): Promise<number> {
 /** How many of the three have been planted: a tenant without its collective was left by a planting that died. */
 async function countThere(): Promise<number> {
   const tenants = await platformDb().selectFrom('tenants').select('id').where('slug', 'in', presetFiles.map(({ slug }) => slug)).execute();
-  const found = await Promise.all(tenants.map(({ id }) => inTenant(id, 'read', (db) => db.selectFrom('collectives').select('version').executeTakeFirst())));
+  const collectiveOf = (id: string) => inTenant(id, 'read', (db) => db.selectFrom('collectives').select('version').executeTakeFirst());
+  const found = await Promise.all(tenants.map(({ id }) => collectiveOf(id)));
   return found.filter((row) => row !== undefined).length;
 }
 

@@ -26,11 +26,12 @@ export function makeMeetings(world: World, people: People): Map<string, Meeting>
     const checked = held && checkedAt < world.until;
     const subject = { type: 'meeting' as const, id };
     world.rows.meetings.push({
-      id, reference: index + 1, kind: written.kind, title: written.title, place: written.place, district: written.district, starts_at: startsAt, ends_at: endsAt,
-      facilitators: written.facilitators, state: checked ? 'checked' : held ? 'reported' : 'declared',
+      id, reference: index + 1, kind: written.kind, title: written.title, place: written.place, district: written.district,
+      starts_at: startsAt, ends_at: endsAt, facilitators: written.facilitators, state: checked ? 'checked' : held ? 'reported' : 'declared',
       attendance: written.attendance?.total ?? null, under_25: written.attendance?.under_25 ?? null,
       from_25_to_64: written.attendance?.['25_64'] ?? null, over_64: written.attendance?.['65_plus'] ?? null, report: written.report,
-      declared_by: people.organiser.id, reported_by: held ? reporter.id : null, checked_by: checked ? checker.id : null, created_at: declaredAt,
+      declared_by: people.organiser.id, reported_by: held ? reporter.id : null, checked_by: checked ? checker.id : null,
+      created_at: declaredAt,
     });
     world.tell(declaredAt, { person: people.organiser, role: 'organiser' }, { verb: 'meeting.declared', subject });
     if (held) world.tell(reportedAt, { person: reporter, role: roleOf(people, reporter) }, { verb: MEETING_MOVES.report.verb, subject });

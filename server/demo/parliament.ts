@@ -15,8 +15,9 @@ export function makeParliament(world: World, people: People, proposals: readonly
     const closedAt = sitting.kind === 'done' ? hold(world, people, agenda, seats) : null;
     if (closedAt === null) openOne(world, people, agenda, seats, people.members[2]!.id);
     const subject = { type: 'sitting' as const, id: agenda.sittingId };
-    world.tell(agenda.startsAt, { person: people.organiser, role: 'organiser' }, { verb: SITTING_MOVES.open.verb, subject });
-    if (closedAt) world.tell(closedAt, { person: people.organiser, role: 'organiser' }, { verb: SITTING_MOVES.close.verb, subject, data: { notReached: 0 } });
+    const organiser = { person: people.organiser, role: 'organiser' as const };
+    world.tell(agenda.startsAt, organiser, { verb: SITTING_MOVES.open.verb, subject });
+    if (closedAt) world.tell(closedAt, organiser, { verb: SITTING_MOVES.close.verb, subject, data: { notReached: 0 } });
     Object.assign(world.rows.sittings.at(-1)!, { opened_at: agenda.startsAt, closed_at: closedAt });
   }
   world.rows.counters.push({ name: 'sitting', value: world.cast.sittings.length });
@@ -56,7 +57,8 @@ function planSitting(world: World, people: People, sitting: CastSitting, number:
       id: itemId, sitting_id: id, proposal_id: proposal.id, position: index + 1, created_at: putAt,
       recommendation: chance.often(0.4) ? chance.pick(RECOMMENDATIONS) : null,
     });
-    world.tell(putAt, organiser, { verb: MOVES.put_on_agenda.verb, subject: { type: 'proposal', id: proposal.id }, data: { sittingId: id, number } });
+    const subject = { type: 'proposal' as const, id: proposal.id };
+    world.tell(putAt, organiser, { verb: MOVES.put_on_agenda.verb, subject, data: { sittingId: id, number } });
     return { itemId, proposal };
   });
   return { sittingId: id, startsAt, items };

@@ -16,7 +16,8 @@ export function makePeople(world: World): People {
   const { content, cast, at } = world;
   const chance = world.chance('people');
   const written = content.people.map(({ pseudonym, name }) => ({ pseudonym, name }));
-  const invented = pseudonyms(chance, cast.people - written.length, new Set(written.map(({ pseudonym }) => nameKey(pseudonym))), cast.places)
+  const taken = new Set(written.map(({ pseudonym }) => nameKey(pseudonym)));
+  const invented = pseudonyms(chance, cast.people - written.length, taken, cast.places)
     .map((pseudonym) => ({ pseudonym, name: null }));
   const opening = at(world.settings.phases[0]!.from, 0);
   const all = [...written, ...invented].map((who, index): Person => ({
@@ -32,7 +33,7 @@ export function makePeople(world: World): People {
   };
   const facilitators = [...new Set(content.meetings.flatMap((meeting) => meeting.facilitators))].map(named);
   const moderator = named(cast.moderator);
-  const second = facilitators.find((person) => person !== moderator && person.pseudonym !== cast.organiser && person.pseudonym !== cast.volunteer)!;
+  const second = facilitators.find(({ pseudonym }) => ![cast.moderator, cast.organiser, cast.volunteer].includes(pseudonym))!;
   return {
     all, named, organiser: named(cast.organiser), moderators: [moderator, second], members: cast.members.map(named),
     volunteers: [...new Set([named(cast.volunteer), ...facilitators])],
@@ -70,7 +71,8 @@ export function seatPeople(world: World, people: People): void {
       rows.consents.push({ person_id: person.id, purpose, text_version: textVersion(settings, purpose), given_at: created });
     }
     for (const granted of rolesOf(people, person)) {
-      rows.role_grants.push({ person_id: person.id, role: granted, starts_at: created, granted_by: granted === 'organiser' ? null : people.organiser.id });
+      const by = granted === 'organiser' ? null : people.organiser.id;
+      rows.role_grants.push({ person_id: person.id, role: granted, starts_at: created, granted_by: by });
     }
   }
 }

@@ -58,7 +58,8 @@ export async function plant(owner: pg.Client | pg.Pool, at: Date, above = 0): Pr
 
 /** The tenant's id: the one that is there (a planting that died before its end left it empty), or this one. */
 async function reserve(owner: pg.Client | pg.Pool, slug: string, id: string, at: Date): Promise<string> {
-  await owner.query("insert into tenants (id, slug, state, created_at) values ($1, $2, 'open', $3) on conflict (slug) do nothing", [id, slug, at]);
+  const text = "insert into tenants (id, slug, state, created_at) values ($1, $2, 'open', $3) on conflict (slug) do nothing";
+  await owner.query(text, [id, slug, at]);
   const { rows } = await owner.query<{ id: string }>('select id from tenants where slug = $1', [slug]);
   return rows[0]!.id;
 }

@@ -17,7 +17,8 @@ export interface Proposal {
 export function makeProposals(world: World, people: People, meetings: ReadonlyMap<string, Meeting>): Proposal[] {
   const courses = makeCourses(world, meetings);
   const made = world.content.proposals.map((written, index) => begin(world, people, written, courses[index]!, index));
-  const published = made.filter(({ publishedAt }) => publishedAt !== null).toSorted((a, b) => a.publishedAt!.getTime() - b.publishedAt!.getTime() || (a.id < b.id ? -1 : 1));
+  const published = made.filter(({ publishedAt }) => publishedAt !== null)
+    .toSorted((a, b) => a.publishedAt!.getTime() - b.publishedAt!.getTime() || (a.id < b.id ? -1 : 1));
   const references = new Map(published.map((proposal, index) => [proposal, index + 1]));
   const codes = new Map<string, number>();
   for (const proposal of made.toSorted((a, b) => a.course.submittedAt.getTime() - b.course.submittedAt.getTime())) {
@@ -62,8 +63,8 @@ function writeProposal(world: World, proposal: Proposal, meeting: Meeting | null
   const place = written.origin === 'online' && chance.often(0.45) ? pointIn(world, written.district, chance) : null;
   world.rows.proposals.push({
     id, reference, title: written.title, body: written.body, theme: written.theme, district: written.district,
-    place_x: place?.[0] ?? null, place_y: place?.[1] ?? null, status: proposal.status, origin: written.origin, meeting_id: meeting?.id ?? null,
-    voice: written.voice, organisation: written.organisation, author_id: author?.id ?? null,
+    place_x: place?.[0] ?? null, place_y: place?.[1] ?? null, status: proposal.status, origin: written.origin,
+    meeting_id: meeting?.id ?? null, voice: written.voice, organisation: written.organisation, author_id: author?.id ?? null,
     author_shown: author === null ? 'none' : author.name !== null && chance.often(0.6) ? 'name' : 'pseudonym',
     shuffle: chance.int(0, 65_535), submitted_at: course.submittedAt, published_at: proposal.publishedAt, decided_at: null,
     reviewed_at: readAt(world, proposal, chance),
@@ -101,8 +102,8 @@ function writeSheet(world: World, { id, written, course }: Proposal, meeting: Me
   const number = (codes.get(key) ?? 0) + 1;
   codes.set(key, number);
   world.rows.sheets.push({
-    proposal_id: id, meeting_id: meeting.id, code: `T${table}-${String(number).padStart(2, '0')}`, table_label: String(table), verbatim, hands, objections,
-    typed_by: typist.id, typed_at: course.submittedAt,
+    proposal_id: id, meeting_id: meeting.id, code: `T${table}-${String(number).padStart(2, '0')}`, table_label: String(table),
+    verbatim, hands, objections, typed_by: typist.id, typed_at: course.submittedAt,
   });
   return typist;
 }
@@ -113,7 +114,8 @@ function tellArrival(world: World, people: People, proposal: Proposal, meeting: 
   const subject = { type: 'proposal' as const, id };
   const data = meeting ? { meeting: meeting.id } : {};
   const atOnce = publishedAt !== null && publishedAt.getTime() === course.submittedAt.getTime();
-  world.tell(course.submittedAt, { person: who, role: roleOf(people, who) }, { verb: atOnce ? 'proposal.published' : 'proposal.submitted', subject, data });
+  const verb = atOnce ? 'proposal.published' : 'proposal.submitted';
+  world.tell(course.submittedAt, { person: who, role: roleOf(people, who) }, { verb, subject, data });
   const chance = world.chance(`answer ${id}`);
   // Nobody answers on their own text.
   const moderator = { person: chance.pick(people.moderators.filter((person) => person !== author)), role: 'moderator' as const };
@@ -132,7 +134,7 @@ type Reason = 'duplicate' | 'outside_powers' | 'unclear' | 'charter' | 'personal
 
 function moderate(world: World, moderator: Person, said: { id: string; at: Date; reason: Reason | null; answer: string | null }): void {
   world.rows.moderations.push({
-    id: world.chance(`moderation ${said.id}`).id(said.at), proposal_id: said.id, decision: said.reason === null ? 'published' : 'inadmissible',
-    reason_code: said.reason, answer: said.answer, decided_by: moderator.id, decided_at: said.at,
+    id: world.chance(`moderation ${said.id}`).id(said.at), proposal_id: said.id,
+    decision: said.reason === null ? 'published' : 'inadmissible', reason_code: said.reason, answer: said.answer, decided_by: moderator.id, decided_at: said.at,
   });
 }

@@ -28,13 +28,15 @@ export async function removeCollectives(owner: pg.Client, slugs: readonly string
 
 async function tenantTables(owner: pg.Client): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(
-    "select oid::regclass::text as name from pg_class where relkind = 'r' and relrowsecurity and relnamespace = 'public'::regnamespace order by 1");
+    `select oid::regclass::text as name from pg_class
+     where relkind = 'r' and relrowsecurity and relnamespace = 'public'::regnamespace order by 1`);
   return rows.map(({ name }) => name);
 }
 
 async function links(owner: pg.Client): Promise<Link[]> {
   const { rows } = await owner.query<Link>(
-    "select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint where contype = 'f' and conrelid <> confrelid");
+    `select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent
+     from pg_constraint where contype = 'f' and conrelid <> confrelid`);
   return rows;
 }
 

@@ -11,7 +11,8 @@ export function makeSupports(world: World, { all }: People, proposals: readonly 
     if (publishedAt === null || written.supports === 0) continue;
     const chance = world.chance(`supports ${id}`);
     // A text that was answered could no longer be found; one that was set aside could no longer be backed.
-    const end = fate.kind === 'refused' ? earlier(closing, minutesLater(publishedAt, 60)) : 'sitting' in fate ? earlier(closing, world.at(fate.sitting.day, 8)) : closing;
+    const shut = fate.kind === 'refused' ? minutesLater(publishedAt, 60) : 'sitting' in fate ? world.at(fate.sitting.day, 8) : closing;
+    const end = earlier(closing, shut);
     const span = end.getTime() - publishedAt.getTime();
     if (span < 60_000) throw new Error(`${world.slug}: nobody could back « ${written.title} » in time`);
     for (const person of backers(all, author, written.supports, chance)) {

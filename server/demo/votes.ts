@@ -30,7 +30,8 @@ export function hold(world: World, people: People, agenda: Agenda, seats: readon
       at = minutesLater(at, LUNCH_MINUTES);
       eaten = true;
     }
-    at = minutesLater(judge(world, people, agenda, { item, verdict: item.proposal.course.fate.verdict, present, seats, at, chance }), 1 + chance.float() * 2.5);
+    const announcedAt = judge(world, people, agenda, { item, verdict: item.proposal.course.fate.verdict, present, seats, at, chance });
+    at = minutesLater(announcedAt, 1 + chance.float() * 2.5);
   }
   const closedAt = minutesLater(at, 15);
   for (const stay of world.rows.attendances) if (stay.sitting_id === agenda.sittingId) stay.left_at = closedAt;
@@ -42,7 +43,8 @@ export function openOne(world: World, people: People, agenda: Agenda, seats: rea
   const chance = world.chance(`votes ${agenda.sittingId}`);
   const demo = new Set(people.members.map(({ id }) => id));
   const others = chance.shuffled(seats.filter(({ person }) => !demo.has(person.id)));
-  const here = [...seats.filter(({ person }) => demo.has(person.id) && person.id !== waiting), ...others.slice(0, Math.round(seats.length * 0.75))];
+  const shown = seats.filter(({ person }) => demo.has(person.id) && person.id !== waiting);
+  const here = [...shown, ...others.slice(0, Math.round(seats.length * 0.75))];
   const present = signRoll(world, agenda, here, chance);
   const item = agenda.items[0]!;
   const openedAt = minutesLater(agenda.startsAt, 95);
@@ -72,7 +74,8 @@ function openQuestion(world: World, people: People, { sittingId }: Agenda, { ite
   });
   for (const seat of seats) world.rows.electors.push({ question_id: id, seat_id: seat.id, person_id: seat.person.id });
   world.tell(at, { person: people.organiser, role: 'organiser' }, {
-    verb: 'question.opened', subject: { type: 'question', id }, data: { sittingId, proposalId: item.proposal.id, rule, onRejection, enrolled: seats.length },
+    verb: 'question.opened', subject: { type: 'question', id },
+    data: { sittingId, proposalId: item.proposal.id, rule, onRejection, enrolled: seats.length },
   });
   return id;
 }
@@ -89,7 +92,7 @@ function judge(world: World, people: People, agenda: Agenda, judgement: Judgemen
   const { settings: { parliament }, rows } = world;
   const rejected = verdict.verdict === 'set_aside' || verdict.verdict === 'sent_back' ? verdict.verdict : parliament.onRejection;
   const id = openQuestion(world, people, agenda, { ...judgement, onRejection: rejected });
-  const choices = [...Array<Choice>(verdict.yes).fill('yes'), ...Array<Choice>(verdict.no).fill('no'), ...Array<Choice>(verdict.abstain).fill('abstain')];
+  const choices = (['yes', 'no', 'abstain'] as const).flatMap((choice) => Array<Choice>(verdict[choice]).fill(choice));
   const voters = chance.shuffled(present).slice(0, choices.length);
   const chosen = new Map(chance.shuffled(choices).map((choice, index) => [voters[index]!.id, choice]));
   for (const voter of voters) castBallot(world, id, voter, chosen.get(voter.id)!, minutesLater(at, 0.2 + chance.float() * 2.4));
@@ -99,18 +102,23 @@ function judge(world: World, people: People, agenda: Agenda, judgement: Judgemen
     return { attendance: place, ballot: choice && place ? { choice, place } : null };
   }));
   const { outcome } = decide(parliament.rule, counts);
-  if ((outcome === 'adopted') !== (rejected !== verdict.verdict)) throw new Error(`${world.slug}: ${outcome} is not ${verdict.verdict} (« ${item.proposal.written.title} »)`);
+  if ((outcome === 'adopted') !== (rejected !== verdict.verdict)) {
+    throw new Error(`${world.slug}: ${outcome} is not ${verdict.verdict} (« ${item.proposal.written.title} »)`);
+  }
   const [closedAt, announcedAt] = [minutesLater(at, 2.7), minutesLater(at, 3.6)];
   Object.assign(rows.questions.at(-1)!, {
     state: 'announced', closed_at: closedAt, counts: JSON.stringify(counts), outcome, reason: verdict.reason, announced_at: announcedAt,
   });
   rows.verdicts.push({
-    id: chance.id(announcedAt), proposal_id: item.proposal.id, verdict: verdict.verdict, reason: verdict.reason, question_id: id, imported: false, decided_at: announcedAt,
+    id: chance.id(announcedAt), proposal_id: item.proposal.id, verdict: verdict.verdict, reason: verdict.reason, question_id: id,
+    imported: false, decided_at: announcedAt,
   });
   rows.proposals.find((row) => row.id === item.proposal.id)!.decided_at = announcedAt;
   const organiser = { person: people.organiser, role: 'organiser' as const };
   world.tell(closedAt, organiser, { verb: QUESTION_MOVES.close.verb, subject: { type: 'question', id } });
   world.tell(announcedAt, organiser, { verb: QUESTION_MOVES.announce.verb, subject: { type: 'question', id }, data: { outcome, counts } });
-  world.tell(announcedAt, organiser, { verb: MOVES[verdict.verdict].verb, subject: { type: 'proposal', id: item.proposal.id }, data: { questionId: id, outcome } });
+  world.tell(announcedAt, organiser, {
+    verb: MOVES[verdict.verdict].verb, subject: { type: 'proposal', id: item.proposal.id }, data: { questionId: id, outcome },
+  });
   return announcedAt;
 }

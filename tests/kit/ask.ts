@@ -23,7 +23,9 @@ export function ask(server: Pick<TestServer, 'port' | 'host'>, question: Questio
     }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }));
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') });
+      });
       response.on('error', reject);
     });
     request.setTimeout(AT_MOST_MS, () => request.destroy(new Error(`no answer from ${question.path}`)));

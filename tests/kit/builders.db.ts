@@ -18,5 +18,6 @@ test('a collective with people, a meeting, proposals and a sitting, seen through
   await expect(anyone.proposals.withdraw({ id: typed.id })).rejects.toMatchObject({ message: 'sign_in.required' });
   await (await as(collective, organiser)).proposals.support({ id: said.id });
   expect((await anyone.proposals.page({ reference: said.reference! })).supports).toBe(1);
-  await expect((await as(collective, member)).proposals.withdraw({ id: typed.id })).rejects.toMatchObject({ message: 'proposal.transition_forbidden' });
+  const author = await as(collective, member);
+  await expect(author.proposals.withdraw({ id: typed.id })).rejects.toMatchObject({ message: 'proposal.transition_forbidden' });
 });

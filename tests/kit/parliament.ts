@@ -19,7 +19,8 @@ export async function aMember(collective: TestCollective, roles: GrantedRole[] =
 
 /** A seat's row; its mandate runs for a year and began a month ago unless said otherwise. Answers its id. */
 export async function aSeat(
-  collective: TestCollective, person: { id: string }, { kind = 'lot', from = -30, to = 335 }: { kind?: SeatKind; from?: number; to?: number } = {},
+  collective: TestCollective, person: { id: string },
+  { kind = 'lot', from = -30, to = 335 }: { kind?: SeatKind; from?: number; to?: number } = {},
 ): Promise<string> {
   const id = newId();
   const today = dayAt(new Date(), 'Europe/Paris');
@@ -49,7 +50,8 @@ export async function aSitting(
       await db.insertInto('agenda_items').values({
         id: itemIds[index]!, sitting_id: id, proposal_id: proposal.id, position: index + 1, recommendation: null, removed_at: null,
       }).execute();
-      await db.updateTable('proposals').set({ status: 'in_validation' }).where('id', '=', proposal.id).where('status', '=', 'published').execute();
+      await db.updateTable('proposals').set({ status: 'in_validation' }).where('id', '=', proposal.id)
+        .where('status', '=', 'published').execute();
     }
     for (const { seatId } of present) {
       await db.insertInto('attendances').values({ id: newId(), sitting_id: id, seat_id: seatId, place, left_at: null }).execute();
