@@ -1,12 +1,9 @@
 import type { ListedProposal } from '../../../server/domain/proposals/list.ts';
 import type { CollectiveSettings } from '../../../tenants/settings.ts';
 import { districtLabel, themeLabel } from '../../kit/labels.ts';
-import { originText } from '../../kit/origin.tsx';
-import { Sign } from '../../kit/sign.tsx';
+import { Origin, type OriginMeeting } from '../../kit/origin.tsx';
 import { StatusTag } from '../../kit/tag.tsx';
 import type { Words } from '../../words/words.ts';
-
-const SIGN = { online: 'screen', meeting: 'room', collective: 'collective' } as const;
 
 /** One proposal a row: where it stands, what it says, where it was born, and the hands beside the supports. */
 export function ProposalRows({ items, settings, words }: { items: readonly ListedProposal[]; settings: CollectiveSettings; words: Words }) {
@@ -26,7 +23,7 @@ export function ProposalRows({ items, settings, words }: { items: readonly Liste
               {item.voice === 'organisation' && item.organisation !== null ? <span><bdi>{item.organisation}</bdi>, {words.common.voice.organisation}</span> : null}
             </div>
             <div className="line">
-              <span className="cluster gap-2"><Sign name={SIGN[item.origin]} />{bornText(item, settings, words)}</span>
+              <Origin origin={item.origin} meeting={bornAt(item)} words={words} zone={settings.timeZone} />
               {item.hands === null ? null : <span>{said.hands(item.hands)}</span>}
               <span>{said.supports(item.supports)}</span>
               {item.importedSupports === null ? null : <span>{said.importedSupports(item.importedSupports)}</span>}
@@ -38,6 +35,6 @@ export function ProposalRows({ items, settings, words }: { items: readonly Liste
   );
 }
 
-function bornText({ origin, meeting }: ListedProposal, settings: CollectiveSettings, words: Words): string {
-  return originText({ origin, meeting: meeting === null ? null : { day: meeting.startsAt, place: meeting.place }, words, zone: settings.timeZone });
+function bornAt({ meeting }: ListedProposal): OriginMeeting | null {
+  return meeting === null ? null : { day: meeting.startsAt, place: meeting.place };
 }
