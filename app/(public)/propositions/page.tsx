@@ -8,12 +8,12 @@ import { addressOf, type Query } from '../../kit/address.ts';
 import { caller } from '../../kit/caller.ts';
 import { Page, pageTitle, pageWords } from '../../kit/collective-page.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { ErrorSummary } from '../../kit/error-summary.tsx';
 import { Filters, SearchBox, type Filter } from '../../kit/filters.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { PageHead } from '../../kit/page-head.tsx';
 import { Pagination } from '../../kit/pagination.tsx';
 import { shareOf } from '../../kit/share-sentence.tsx';
-import { capital, type Noun } from '../../words/grammar.ts';
+import { capital, grammar, type Noun } from '../../words/grammar.ts';
 import type { Words } from '../../words/words.ts';
 import { PATH, readAddress, type Asked } from './address.ts';
 import { ProposalRows } from './rows.tsx';
@@ -38,21 +38,31 @@ export default async function ProposalsPage({ searchParams }: Props) {
   const { input, query, errors } = readAddress(asked);
   const list = input === null ? null : await api.proposals.list(input);
   const said = words.proposals.list;
-  const form = { form: 'list', values: {}, errors };
   // A refused address answers as a refused form does: the door reads it here.
-  if (list === null) currentRequest().form = form;
+  if (list === null) currentRequest().form = { form: 'list', values: {}, errors };
   const filters = filtersOf(settings, query, words);
   return (
     <Page current="proposals">
       <PageHead title={capital(noun.many)} lede={said.lede(noun)} />
       <div className="wrap">
         {list === null || list.all.total === 0 ? null : <Counts list={list} words={words} noun={noun} />}
-        <ErrorSummary form={form} words={words} labels={Object.fromEntries(filters.map(({ name, label }) => [name, label]))} />
         <SearchBox path={PATH} query={query} words={words} />
         <Filters path={PATH} query={query} filters={filters} words={words} />
-        {list === null ? <p><a href={PATH}>{said.backToAll(noun)}</a></p> : <Found list={list} query={query} settings={settings} words={words} noun={noun} />}
+        {list === null ? <Wrong names={Object.keys(errors)} filters={filters} words={words} noun={noun} /> : <Found list={list} query={query} settings={settings} words={words} noun={noun} />}
       </div>
     </Page>
+  );
+}
+
+/** An address with a value that is none: which one, and the way back to a list that exists. */
+function Wrong({ names, filters, words, noun }: { names: readonly string[]; filters: readonly Filter[]; words: Words; noun: Noun }) {
+  const said = words.proposals.list;
+  const labels = names.map((name) => filters.find((filter) => filter.name === name)?.label ?? null).filter((label) => label !== null);
+  return (
+    <Notice tone="no" title={said.wrong}>
+      {labels.length === 0 ? null : <p>{grammar(words.language).list(labels)}</p>}
+      <p><a href={PATH}>{said.backToAll(noun)}</a></p>
+    </Notice>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Station } from '../../../server/domain/proposals/road.ts';
 import type { ProposalStatus } from '../../../server/db/tables/proposals.ts';
 import type { Station as DrawnStation } from '../../kit/road.tsx';
+import { quoted } from '../../kit/quoted.tsx';
 import { formatDay } from '../../kit/time.tsx';
 import type { Words } from '../../words/words.ts';
 
@@ -36,7 +37,7 @@ function drawn(station: Station, next: Station | undefined, { words, zone }: Dra
     }
     case 'submitted': return station.origin === 'collective' ? { ...when, mark: 'collective', title: said.collective } : { ...when, mark: 'online', title: said.online };
     case 'published': return { ...when, mark: 'published', title: said.published };
-    case 'origin_corrected': return { ...when, mark: 'sheet', title: said.originCorrected, text: said.quoted(station.reason) };
+    case 'origin_corrected': return { ...when, mark: 'sheet', title: said.originCorrected, text: quoted(station.reason, words) };
     case 'agenda': return {
       ...when, mark: 'agenda', title: said.agenda(station.sitting.number), href: `/parlement/seances/${station.sitting.number}`,
       text: said.agendaText(station.position, station.sitting.title),
@@ -45,7 +46,7 @@ function drawn(station: Station, next: Station | undefined, { words, zone }: Dra
     case 'verdict': return {
       ...when, mark: VERDICT_MARK[station.verdict], title: said.verdict[station.verdict], href: '#vote',
       text: [station.vote ? said.counts(station.vote.counts.yes, station.vote.counts.no, station.vote.counts.abstain) : station.imported ? said.imported : null,
-        station.reason === null ? null : said.quoted(station.reason)].filter((part) => part !== null).join(' '),
+        station.reason === null ? null : quoted(station.reason, words)].filter((part) => part !== null).join(' '),
     };
     case 'withdrawn': return { ...when, mark: 'withdrawn', title: said.withdrawn, text: said.withdrawnText };
   }

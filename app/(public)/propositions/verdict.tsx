@@ -1,4 +1,5 @@
 import type { Station } from '../../../server/domain/proposals/road.ts';
+import { quoted } from '../../kit/quoted.tsx';
 import { VerdictLine, DecisionShown, PlacesTable } from '../../kit/vote-verdict.tsx';
 import type { Words } from '../../words/words.ts';
 
@@ -16,14 +17,14 @@ export function VerdictPart({ road, words }: { road: readonly Station[]; words: 
       <VerdictLine decided={{ outcome: vote?.decision.outcome ?? 'adopted', verdict: verdict.verdict }} words={words} />
       {vote === null ? (
         <>
-          {verdict.reason === null ? null : <p className="reason" dir="auto">{said.road.quoted(verdict.reason)}</p>}
+          {verdict.reason === null ? null : <p className="reason" dir="auto">{quoted(verdict.reason, words)}</p>}
           {verdict.imported ? <p className="hush">{said.road.imported}</p> : null}
         </>
       ) : (
         <DecisionShown rule={vote.rule} decision={vote.decision} reason={verdict.reason} words={words}>
           <details><summary>{words.kit.chart.seeDetail}</summary><PlacesTable counts={vote.counts} caption={words.parliament.vote.parts.caption} words={words} /></details>
           <p className="act">
-            <a href={`/parlement/seances/${vote.sitting}/votes/${vote.questionId}`}>{said.verdict}</a>
+            <a href={`/parlement/seances/${vote.sitting}/votes/${vote.questionId}`}>{said.seeVote}</a>
             <a href={`/parlement/seances/${vote.sitting}`}>{said.seeSitting(vote.sitting)}</a>
           </p>
         </DecisionShown>

@@ -6,6 +6,7 @@ import { Markdown } from '../../kit/markdown.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { originText } from '../../kit/origin.tsx';
 import { PageHead } from '../../kit/page-head.tsx';
+import { Quoted } from '../../kit/quoted.tsx';
 import { Road } from '../../kit/road.tsx';
 import { SchematicMap } from '../../kit/schematic-map.tsx';
 import { Sign } from '../../kit/sign.tsx';
@@ -69,7 +70,7 @@ function Beside({ proposal, words, settings }: Shown) {
       {proposal.importedUrl === null ? null : (
         <p className="origin"><Sign name="info" /><span>{said.imported}. <a href={proposal.importedUrl} rel="nofollow noopener ugc">{said.importedLink}</a></span></p>
       )}
-      {proposal.mine.author ? <Notice>{said.yours}</Notice> : null}
+      {proposal.mine.author ? <p><b>{said.yours}</b></p> : null}
     </>
   );
 }
@@ -103,7 +104,7 @@ async function Text({ proposal, words }: Shown) {
         <div className="two">
           <div>
             <h3 className="sub">{said.verbatim} <small>{said.verbatimNote(sheet?.code ?? '')}</small></h3>
-            <blockquote className="said" dir="auto">{verbatim}</blockquote>
+            <Quoted text={verbatim} words={words} />
           </div>
           <div>
             <h3 className="sub">{said.written(noun)} <small>{said.writtenNote}</small></h3>

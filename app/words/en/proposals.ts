@@ -75,7 +75,6 @@ export const proposals: typeof shape = {
       verdict: { validated: 'Validated', validated_amended: 'Validated with an amendment', sent_back: 'Sent back', set_aside: 'Set aside' },
       counts: (yes: number, no: number, abstain: number) =>
         `${english.number(yes)} for, ${english.number(no)} against, ${english.count(abstain, { zero: 'no abstention', one: 'abstention', other: 'abstentions' })}.`,
-      quoted: (reason: string) => `“${reason}”`,
       imported: 'Answer taken over from the former site, without a vote here.',
       withdrawn: 'Withdrawn',
       withdrawnText: 'By the person who put it in.',
@@ -84,6 +83,7 @@ export const proposals: typeof shape = {
       aheadMeasure: 'Measure of the programme',
     },
     verdict: 'The vote of the citizen parliament',
+    seeVote: 'The whole vote, to be counted again by anyone',
     importedVerdict: 'The answer',
     seeSitting: (n: number) => `Sitting ${n}, and its minutes`,
     backing: 'The room, the screen',

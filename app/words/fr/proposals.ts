@@ -76,7 +76,6 @@ export const proposals = {
       verdict: { validated: 'Validée', validated_amended: 'Validée avec amendement', sent_back: 'Renvoyée', set_aside: 'Écartée' },
       counts: (yes: number, no: number, abstain: number) =>
         `${french.number(yes)} pour, ${french.number(no)} contre, ${french.count(abstain, { zero: 'aucune abstention', one: 'abstention', other: 'abstentions' })}.`,
-      quoted: (reason: string) => `« ${reason} »`,
       imported: 'Réponse reprise de l’ancien site, sans vote ici.',
       withdrawn: 'Retirée',
       withdrawnText: 'Par la personne qui l’avait déposée.',
@@ -85,6 +84,7 @@ export const proposals = {
       aheadMeasure: 'Mesure du programme',
     },
     verdict: 'Le vote du parlement citoyen',
+    seeVote: 'Tout le vote, à recompter soi-même',
     importedVerdict: 'La réponse',
     seeSitting: (n: number) => `Séance ${n}, et son procès-verbal`,
     backing: 'La salle, l’écran',

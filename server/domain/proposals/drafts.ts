@@ -30,12 +30,15 @@ function hashOf(token: string): Buffer { return createHash('sha256').update(toke
 /** The form as its writer left it, and whether it can be sent now. */
 export async function draftPage(db: TenantDb, actor: Actor, token: string | null): Promise<DraftPage> {
   const me = personId(actor);
-  const [settings, draft, person] = await Promise.all([
-    settingsOf(db), draftOf(db, actor, token),
-    me === null ? undefined : db.selectFrom('people').select('name').where('id', '=', me).executeTakeFirst(),
-  ]);
+  const [settings, draft, name] = await Promise.all([settingsOf(db), draftOf(db, actor, token), nameOf(db, me)]);
   const at = now();
-  return { draft, propose: isFrozen(settings, at) ? 'frozen' : opens(settings, 'propose', at) ? 'open' : 'closed', name: person?.name ?? null };
+  return { draft, propose: isFrozen(settings, at) ? 'frozen' : opens(settings, 'propose', at) ? 'open' : 'closed', name };
+}
+
+/** The name that the account has already, or null. */
+async function nameOf(db: TenantDb, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  return (await db.selectFrom('people').select('name').where('id', '=', id).executeTakeFirst())?.name ?? null;
 }
 
 async function draftOf(db: TenantDb, actor: Actor, token: string | null): Promise<Draft | null> {
@@ -70,11 +73,14 @@ function missingIn(fields: DraftFields): Step | null {
 
 /**
  * Keeps one answer. Without a draft (or with a cookie that opens none) it begins one; token: the new secret for the browser to keep.
- * Private, so neither the calendar nor the freeze stands before it. @throws proposal.theme_unknown, proposal.district_unknown
+ * Private, so neither the calendar nor the freeze stands before it. @throws proposal.theme_unknown, proposal.district_unknown, proposal.name_missing
  */
 export async function saveStep(db: TenantDb, actor: Actor, token: string | null, input: SaveStep): Promise<{ id: string; token: string | null }> {
   if (input.step === 'place') requireKnownCodes(await settingsOf(db), input);
   const me = personId(actor);
+  if (input.step === 'voice' && input.speaker === 'name' && !input.name && await nameOf(db, me) === null) {
+    throw new DomainError('proposal.name_missing', { field: 'name' });
+  }
   const held = await heldDraft(db, actor, token);
   const expires = sql<Date>`now() + make_interval(days => ${DRAFT_DAYS})`;
   if (held) {

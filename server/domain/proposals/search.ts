@@ -46,7 +46,10 @@ export async function lookAlikes(db: TenantDb, title: string, most = 5): Promise
   const like = likeness(title);
   if (like === null) return [];
   const rows = await db.selectFrom('proposals')
-    .innerJoin(sql<{ id: string; rank: number }>`similar_proposals(${like.needed}::tsquery, ${like.words}::tsquery, ${title.slice(0, 300)}, ${most * 2})`.as('found'), 'found.id', 'proposals.id')
+    // The limit tells the planner how few they are: it would walk the whole table for a thousand.
+    .innerJoin(sql<{ id: string; rank: number }>`(select id, rank
+      from similar_proposals(${like.needed}::tsquery, ${like.words}::tsquery, ${title.slice(0, 300)}, ${most * 2}) limit ${most * 2})`.as('found'),
+    'found.id', 'proposals.id')
     .select((eb) => ['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.status', 'proposals.origin', 'found.rank',
       eb.selectFrom('supports').select((count) => count.fn.countAll<string>().as('n')).whereRef('supports.proposal_id', '=', 'proposals.id').as('supports')])
     .where('proposals.listed', '=', true).where('found.rank', '>', ENOUGH).orderBy('found.rank', 'desc').orderBy('proposals.id').limit(most).execute();

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { caller } from '../../../kit/caller.ts';
 import { pageTitle, pageWords } from '../../../kit/collective-page.tsx';
 import { EmptyState } from '../../../kit/empty-state.tsx';
+import { Quoted } from '../../../kit/quoted.tsx';
 import { Sign } from '../../../kit/sign.tsx';
 import { StatusTag } from '../../../kit/tag.tsx';
 import { StepFrame } from '../frame.tsx';
@@ -23,7 +24,7 @@ export default async function AlikePage() {
   return (
     <StepFrame step="alike" title={said.alike.title} lede={alike.length > 0 ? said.alike.lead(noun) : null} page={page}>
       <p className="hush">{said.alike.idea}</p>
-      <blockquote className="said" dir="auto">{title}</blockquote>
+      <Quoted text={title} words={words} />
       {alike.length === 0 ? <EmptyState title={said.alike.none}>{said.alike.noneWhy}</EmptyState> : (
         <ol className="rows indexed mt-8">
           {alike.map((one) => (

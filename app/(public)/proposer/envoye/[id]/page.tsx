@@ -4,6 +4,7 @@ import { caller } from '../../../../kit/caller.ts';
 import { Page, pageTitle, pageWords } from '../../../../kit/collective-page.tsx';
 import { found } from '../../../../kit/found.ts';
 import { PageHead } from '../../../../kit/page-head.tsx';
+import { Quoted } from '../../../../kit/quoted.tsx';
 import { StatusTag } from '../../../../kit/tag.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,9 +25,9 @@ export default async function SentPage({ params }: { params: Promise<{ id: strin
         title={said.title} beside={<StatusTag status={sent.status} words={words} big />}
         lede={sent.reference === null ? said.submitted : said.published(noun, words.proposals.reference(sent.reference))}
       />
-      <div className="wrap">
-        <blockquote className="said" dir="auto">{sent.title}</blockquote>
-        <h2 className="mt-8">{said.nextTitle}</h2>
+      <div className="wrap flow">
+        <Quoted text={sent.title} words={words} />
+        <h2>{said.nextTitle}</h2>
         <ol className="prose">{said.next.map((line) => <li key={line}>{line}</li>)}</ol>
         <div className="act">
           <a className="button" href={listed ? `/propositions/${sent.reference}` : `/propositions/envoi/${sent.id}`}>{said.see}</a>
