@@ -62,6 +62,8 @@ export function requireKnownCodes(settings: CollectiveSettings, { theme, distric
 }
 
 async function requireUnhurried(db: TenantDb, actor: Actor & { kind: 'person' }): Promise<void> {
+  // One's own sendings wait for each other, so that a burst does not pass the limit together.
+  await db.selectFrom('people').select('id').where('id', '=', actor.id).forNoKeyUpdate().executeTakeFirst();
   const { n } = await db.selectFrom('proposals').select((eb) => eb.fn.countAll<string>().as('n')).where('author_id', '=', actor.id)
     .where('submitted_at', '>', sql<Date>`now() - interval '1 hour'`).executeTakeFirstOrThrow();
   if (Number(n) >= SUBMISSIONS_AN_HOUR) throw new DomainError('system.too_many');
