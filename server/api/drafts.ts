@@ -42,7 +42,7 @@ export const endsDraft = procedure.use(async ({ ctx, next }) => {
 
 const NAME_MAX = 80;
 /** A file as a form brings it. Programs that speak JSON have none to send. */
-const uploadSchema = z.object({ file: z.instanceof(Uint8Array), name: z.string().max(1_000) });
+const uploadSchema = z.object({ file: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'field.required'), name: z.string().max(1_000) });
 
 /**
  * A person's file: made harmless and stored before any transaction is opened (drawing a picture anew takes longer than a connection should

@@ -60,7 +60,7 @@ export async function addFile(form: FormData): Promise<void> {
     const chosen = file instanceof File ? file : null;
     const bytes = chosen === null ? null : new Uint8Array(await chosen.arrayBuffer());
     // Nothing chosen is refused by the schema like any unanswered question.
-    await (await caller()).proposals.attach({ file: bytes as Uint8Array<ArrayBuffer>, name: chosen?.name ?? '' });
+    await (await caller()).proposals.attach({ file: bytes as Uint8Array, name: chosen?.name ?? '' });
     return `${PATHS.check}#fichiers`;
   });
 }
