@@ -9,6 +9,7 @@ test.beforeEach(() => inEnvironment());
 /** The statements that a deed sends, in order, as the driver sends them: the work itself, not how long it took. */
 async function statementsOf(deed: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = [];
+  // oxlint-disable-next-line typescript/unbound-method -- called with the client it belongs to, by apply
   const plain = pg.Client.prototype.query as (...all: unknown[]) => unknown;
   const listening = function listening(this: pg.Client, ...all: unknown[]): unknown {
     const [query] = all as [string | { text: string }];

@@ -43,7 +43,7 @@ test('only a met rule validates, only a rejection rejects, any other outcome lea
     const verdict = status === 'published' ? [] : [{ verdict: status, reason: REASON, question_id: seen.id, imported: false }];
     expect(seen.verdicts).toEqual(verdict);
     expect(seen.road.at(-1)).toMatchObject(status === 'published' ? { kind: 'undecided', outcome }
-      : { kind: 'verdict', verdict: status, reason: REASON, sitting: 1 });
+      : { kind: 'verdict', verdict: status, reason: REASON, vote: { sitting: 1 } });
   }
 });
 
