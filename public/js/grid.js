@@ -101,7 +101,8 @@ document.addEventListener('input', (event) => {
 async function look(field, title) {
   asked = new AbortController();
   try {
-    const answer = await fetch(`/api/trpc/proposals.lookAlikes?input=${encodeURIComponent(JSON.stringify({ title }))}`, { signal: asked.signal });
+    const answer = await fetch(`/api/trpc/proposals.lookAlikes?input=${encodeURIComponent(JSON.stringify({ title }))}`,
+      { signal: asked.signal });
     if (!answer.ok) return;
     const found = /** @type {{ result: { data: { reference: number, title: string }[] } }} */ (await answer.json());
     if (field.isConnected) hint(field, found.result.data);

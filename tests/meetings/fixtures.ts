@@ -18,7 +18,8 @@ export function wall(days: number): { day: string; hour: string } {
 
 export function declaration(change: Partial<Declaration> = {}): Declaration {
   return {
-    id: randomUUID(), kind: 'workshop', title: 'Atelier des berges', place: 'Maison des habitant·es', district: 'nord', theme: 'nature', ...wall(-2),
+    id: randomUUID(), kind: 'workshop', title: 'Atelier des berges', place: 'Maison des habitant·es', district: 'nord', theme: 'nature',
+    ...wall(-2),
     facilitators: ['Le Zinc'], ...change,
   };
 }
@@ -27,7 +28,8 @@ export function declaration(change: Partial<Declaration> = {}): Declaration {
 export function sheet(code: string, change: Record<string, unknown> = {}): Sheet {
   const { sheet: noted, ...rest } = change as { sheet?: object };
   return {
-    id: randomUUID(), title: `Une idée de la fiche ${code}`, body: 'Un texte assez long pour être compris.', theme: 'nature', district: 'nord', voice: 'resident',
+    id: randomUUID(), title: `Une idée de la fiche ${code}`, body: 'Un texte assez long pour être compris.', theme: 'nature',
+    district: 'nord', voice: 'resident',
     sheet: { code, table: '3', verbatim: 'Il faudrait des arbres.', hands: 4, ...noted }, ...rest,
   };
 }

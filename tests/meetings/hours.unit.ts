@@ -5,7 +5,8 @@ import { instantOfWall, wallTimeOf } from '../../server/domain/meetings/hours.ts
 import { day } from '../tenants/arbitrary.ts';
 
 /** Every zone in which French communes vote, mainland and overseas. */
-const ZONES = ['Europe/Paris', 'America/Guadeloupe', 'America/Martinique', 'America/Cayenne', 'Indian/Reunion', 'Indian/Mayotte', 'America/Miquelon',
+const ZONES = ['Europe/Paris', 'America/Guadeloupe', 'America/Martinique', 'America/Cayenne', 'Indian/Reunion', 'Indian/Mayotte',
+  'America/Miquelon',
   'Pacific/Noumea', 'Pacific/Tahiti', 'Pacific/Wallis', 'Pacific/Marquesas', 'America/St_Barthelemy', 'America/Marigot'];
 
 test('P13 a day and an hour come back from the instant they name, in every French zone, except an hour that the clocks jump over', () => {

@@ -4,14 +4,17 @@ import { MEETING_MOVES } from '../../server/domain/meetings/lifecycle.ts';
 import { meetingAbilities, mayCancel, mayCheck, mayReport, mayType, type MeetingFacts } from '../../server/domain/meetings/policy.ts';
 import { STATES } from '../../server/domain/meetings/schema.ts';
 
-const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person', id, pseudonym: id, language: 'fr', roles: new Set<Role>(['resident', ...roles]), seatId: null });
-const facts = (change: Partial<MeetingFacts> = {}): MeetingFacts => ({ state: 'declared', begun: true, declaredBy: 'a', reportedBy: null, proposals: 0, ...change });
+const person = (id: string, ...roles: Role[]): Actor =>
+  ({ kind: 'person', id, pseudonym: id, language: 'fr', roles: new Set<Role>(['resident', ...roles]), seatId: null });
+const facts = (change: Partial<MeetingFacts> = {}): MeetingFacts =>
+  ({ state: 'declared', begun: true, declaredBy: 'a', reportedBy: null, proposals: 0, ...change });
 const open = { frozen: false, propose: true };
 
 test('strangers, residents, moderators and members do nothing with a meeting, in no state', () => {
   for (const actor of [ANONYMOUS, person('r'), person('m', 'moderator'), person('p', 'member')]) {
     for (const state of STATES) {
-      expect(meetingAbilities(actor, facts({ state }), open)).toEqual({ edit: false, cancel: false, report: false, check: false, sameReader: false, type: false });
+      expect(meetingAbilities(actor, facts({ state }), open))
+        .toEqual({ edit: false, cancel: false, report: false, check: false, sameReader: false, type: false });
     }
   }
 });
@@ -36,7 +39,8 @@ test('nothing is reported or typed before it begins, during the freeze, or out o
   expect(mayReport(volunteer, facts({ begun: false }), open)).toBe('meeting.not_past');
   expect(mayType(volunteer, facts({ begun: false }), open)).toBe('meeting.not_past');
   expect(mayType(volunteer, facts(), { frozen: false, propose: false })).toBe('phase.closed');
-  for (const allowed of [mayReport, mayType, mayCancel]) expect(allowed(volunteer, facts(), { frozen: true, propose: true })).toBe('freeze.running');
+  for (const allowed of [mayReport, mayType, mayCancel]) expect(allowed(volunteer, facts(), { frozen: true, propose: true }))
+    .toBe('freeze.running');
 });
 
 test('a cancelled meeting stays cancelled', () => {

@@ -12,18 +12,23 @@ test('a meeting is announced under a number, changed, reported with numbers alon
   const first = declaration();
   const { id, reference } = await volunteer.meetings.declare(first);
   expect(reference).toBe(1);
-  expect(await anyone.meetings.page({ reference })).toMatchObject({ title: 'Atelier des berges', state: 'declared', held: true, facilitators: ['Le Zinc'], attendance: null });
+  expect(await anyone.meetings.page({ reference }))
+    .toMatchObject({ title: 'Atelier des berges', state: 'declared', held: true, facilitators: ['Le Zinc'], attendance: null });
   await reader.meetings.edit({ ...first, version: 1, place: 'Halle des Alliés' });
-  await volunteer.meetings.report({ id, version: 2, attendance: 52, under25: 11, from25to64: 32, over64: 9, report: 'On a parlé des berges.' });
+  await volunteer.meetings.report({ id, version: 2, attendance: 52, under25: 11, from25to64: 32, over64: 9,
+    report: 'On a parlé des berges.' });
   await expect(volunteer.meetings.check({ id, version: 3 })).rejects.toMatchObject({ message: 'meeting.same_reader' });
   await reader.meetings.check({ id, version: 3 });
   expect(await anyone.meetings.page({ reference })).toMatchObject({
-    place: 'Halle des Alliés', state: 'checked', attendance: 52, bands: { under25: 11, from25to64: 32, over64: 9 }, report: 'On a parlé des berges.',
+    place: 'Halle des Alliés', state: 'checked', attendance: 52, bands: { under25: 11, from25to64: 32, over64: 9 },
+    report: 'On a parlé des berges.',
   });
   await volunteer.meetings.report({ id, version: 4, attendance: 53 });
   expect((await anyone.meetings.page({ reference })).state, 'a report written again waits for its check again').toBe('reported');
-  const deeds = await inTenant(collective.id, 'read', (db) => db.selectFrom('journal').select(['verb', 'actor_id']).where('subject_id', '=', id).orderBy('id').execute());
-  expect(deeds).toEqual([{ verb: 'meeting.declared', actor_id: karim.id }, { verb: 'meeting.edited', actor_id: lea.id }, { verb: 'meeting.reported', actor_id: karim.id },
+  const deeds = await inTenant(collective.id, 'read', (db) => db.selectFrom('journal').select(['verb', 'actor_id'])
+    .where('subject_id', '=', id).orderBy('id').execute());
+  expect(deeds).toEqual([{ verb: 'meeting.declared', actor_id: karim.id }, { verb: 'meeting.edited', actor_id: lea.id },
+    { verb: 'meeting.reported', actor_id: karim.id },
     { verb: 'meeting.checked', actor_id: lea.id }, { verb: 'meeting.reported', actor_id: karim.id }]);
 });
 
@@ -33,9 +38,11 @@ test('T51 who changes a meeting that was changed meanwhile is told so, and overw
   const first = declaration();
   const { id, reference } = await volunteer.meetings.declare(first);
   await volunteer.meetings.edit({ ...first, version: 1, title: 'La première à écrire' });
-  await expect(volunteer.meetings.edit({ ...first, version: 1, title: 'La seconde' })).rejects.toMatchObject({ message: 'meeting.version_conflict' });
+  await expect(volunteer.meetings.edit({ ...first, version: 1, title: 'La seconde' }))
+    .rejects.toMatchObject({ message: 'meeting.version_conflict' });
   await expect(volunteer.meetings.cancel({ id, version: 1 })).rejects.toMatchObject({ message: 'meeting.version_conflict' });
-  const both = await Promise.allSettled([volunteer.meetings.edit({ ...first, version: 2, title: 'Ensemble, une' }), volunteer.meetings.edit({ ...first, version: 2, title: 'Ensemble, deux' })]);
+  const both = await Promise.allSettled([volunteer.meetings.edit({ ...first, version: 2, title: 'Ensemble, une' }),
+    volunteer.meetings.edit({ ...first, version: 2, title: 'Ensemble, deux' })]);
   expect(both.map(({ status }) => status).toSorted((a, b) => a.localeCompare(b))).toEqual(['fulfilled', 'rejected']);
   expect((await volunteer.meetings.form({ reference })).version).toBe(3);
 });
@@ -56,23 +63,28 @@ test('a report says which number is wrong, and comes only once the meeting has b
   const collective = await aCollective(database);
   const volunteer = await as(collective, await aPerson(collective, ['volunteer']));
   const coming = await volunteer.meetings.declare(declaration(wall(3)));
-  await expect(volunteer.meetings.report({ id: coming.id, version: 1, attendance: 10 })).rejects.toMatchObject({ message: 'meeting.not_past' });
+  await expect(volunteer.meetings.report({ id: coming.id, version: 1, attendance: 10 }))
+    .rejects.toMatchObject({ message: 'meeting.not_past' });
   const held = await volunteer.meetings.declare(declaration());
   await expect(volunteer.meetings.report({ id: held.id, version: 1, attendance: 10, under25: 6, over64: 5 }))
     .rejects.toMatchObject({ message: 'meeting.counts_wrong', cause: { field: 'attendance', data: { sum: 11, attendance: 10 } } });
   await expect(volunteer.meetings.report({ id: held.id, version: 1, attendance: -1 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   await volunteer.meetings.report({ id: held.id, version: 1, attendance: 11, under25: 6, over64: 5 });
-  await expect(volunteer.meetings.edit({ ...declaration(wall(5)), id: held.id, version: 2 })).rejects.toMatchObject({ message: 'meeting.not_past' });
+  await expect(volunteer.meetings.edit({ ...declaration(wall(5)), id: held.id, version: 2 }))
+    .rejects.toMatchObject({ message: 'meeting.not_past' });
 });
 
-test('what a meeting says of itself is checked: known theme and district, an hour that exists, an end after the beginning', async ({ database }) => {
+test('what a meeting says of itself is checked: known theme and district, an hour that exists, an end after the beginning',
+  async ({ database }) => {
   const collective = await aCollective(database);
   const volunteer = await as(collective, await aPerson(collective, ['volunteer']));
-  const refusal = (change: object) => volunteer.meetings.declare(declaration(change)).then(() => null, (error: { cause?: unknown }) => error.cause);
+  const refusal = (change: object) => volunteer.meetings.declare(declaration(change))
+    .then(() => null, (error: { cause?: unknown }) => error.cause);
   expect(await refusal({ theme: 'inconnu' })).toMatchObject({ code: 'proposal.theme_unknown', field: 'theme' });
   expect(await refusal({ district: 'inconnu' })).toMatchObject({ code: 'proposal.district_unknown', field: 'district' });
   expect(await refusal({ day: '2027-03-28', hour: '02:30' })).toMatchObject({ code: 'meeting.hour_missing', field: 'hour' });
-  expect(await refusal({ day: '2027-03-27', hour: '18:30', endHour: '18:00' })).toMatchObject({ code: 'meeting.ends_before_it_begins', field: 'endHour' });
+  expect(await refusal({ day: '2027-03-27', hour: '18:30', endHour: '18:00' }))
+    .toMatchObject({ code: 'meeting.ends_before_it_begins', field: 'endHour' });
   expect(await refusal({ day: '2027-02-30' })).toMatchObject({ name: 'ZodError' });
 });
 
@@ -86,7 +98,8 @@ test('a meeting from which something came is not called off; one that is keeps i
   await volunteer.proposals.tagOrigin({ ids: [proposal.id], origin: 'online', reason: 'Tapée deux fois' });
   await expect(other.meetings.cancel({ id, version: 1 })).rejects.toMatchObject({ message: 'role.missing' });
   await volunteer.meetings.cancel({ id, version: 1 });
-  expect(await refusals([volunteer.meetings.report({ id, version: 2, attendance: 3 }), volunteer.meetings.edit({ ...declaration(), id, version: 2 }),
+  expect(await refusals([volunteer.meetings.report({ id, version: 2, attendance: 3 }),
+    volunteer.meetings.edit({ ...declaration(), id, version: 2 }),
     volunteer.meetings.cancel({ id, version: 2 })])).toEqual(Array(3).fill('meeting.transition_forbidden'));
   expect((await volunteer.meetings.declare(declaration())).reference).toBe(2);
 });
@@ -101,7 +114,8 @@ test('during the freeze nothing of a meeting changes, and all of it can be read'
     volunteer.meetings.declare(declaration()), volunteer.meetings.edit({ ...declaration(), id: meeting.id, version }),
     volunteer.meetings.report({ id: meeting.id, version, attendance: 3 }), volunteer.meetings.cancel({ id: meeting.id, version }),
   ])).toEqual(Array(4).fill('freeze.running'));
-  expect((await volunteer.meetings.page({ reference: meeting.reference })).abilities).toEqual({ edit: false, cancel: false, report: false, check: false, sameReader: false, type: false });
+  expect((await volunteer.meetings.page({ reference: meeting.reference })).abilities)
+    .toEqual({ edit: false, cancel: false, report: false, check: false, sameReader: false, type: false });
   expect((await volunteer.meetings.list({})).held?.items).toHaveLength(1);
 });
 
@@ -111,9 +125,12 @@ test('the id of another collective answers as one that does not exist', async ({
   const theirs = await aMeeting(there, { title: 'Chez les autres', place: 'Ailleurs' });
   await aProposal(there, { origin: 'meeting', meeting_id: theirs.id });
   const answers = async (id: string) => Promise.all([
-    volunteer.meetings.edit({ ...declaration(), id, version: 1 }), volunteer.meetings.cancel({ id, version: 1 }), volunteer.meetings.report({ id, version: 1, attendance: 1 }),
-    volunteer.meetings.check({ id, version: 1 }), volunteer.meetings.submitSheets({ format: 1, meetingId: id, sheets: [{ id: randomUUID() }] }),
-  ].map((asked) => asked.then(() => 'done', (error: { code: string; message: string; cause: unknown }) => JSON.stringify([error.code, error.message, error.cause]))));
+    volunteer.meetings.edit({ ...declaration(), id, version: 1 }), volunteer.meetings.cancel({ id, version: 1 }),
+    volunteer.meetings.report({ id, version: 1, attendance: 1 }),
+    volunteer.meetings.check({ id, version: 1 }),
+    volunteer.meetings.submitSheets({ format: 1, meetingId: id, sheets: [{ id: randomUUID() }] }),
+  ].map((asked) => asked.then(() => 'done', (error: { code: string; message: string; cause: unknown }) =>
+    JSON.stringify([error.code, error.message, error.cause]))));
   const elsewhere = await answers(theirs.id);
   expect(elsewhere).toEqual(await answers(randomUUID()));
   expect(elsewhere.every((answer) => answer.includes('meeting.not_found'))).toBe(true);

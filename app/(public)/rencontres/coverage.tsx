@@ -9,10 +9,12 @@ import type { Words } from '../../words/words.ts';
 type Line = { key: string; label: string; meetings: number | null; attendance: number | null; ideas: number };
 
 /** Every district of the collective, those without a meeting too: that is what one looks for here. The last line is the sum. */
-export function CoveragePart({ totals, settings, words, noun }: { totals: MeetingTotals; settings: CollectiveSettings; words: Words; noun: Noun }) {
+export function CoveragePart({ totals, settings, words,
+  noun }: { totals: MeetingTotals; settings: CollectiveSettings; words: Words; noun: Noun }) {
   const said = words.meetings.coverage;
   const { number } = grammar(words.language);
-  const rowOf = (district: string | null) => totals.coverage.find((row) => row.district === district) ?? { meetings: 0, attendance: 0, ideas: 0 };
+  const rowOf = (district: string | null) => totals.coverage.find((row) => row.district === district) ?? { meetings: 0, attendance: 0,
+    ideas: 0 };
   const codes = [...new Set([...settings.districts.map(({ code }) => code), ...totals.coverage.flatMap(({ district }) => district ?? [])])];
   const rows: Line[] = [
     ...codes.map((code) => ({ key: code, label: districtLabel(settings, code), ...rowOf(code) })),
@@ -32,7 +34,8 @@ export function CoveragePart({ totals, settings, words, noun }: { totals: Meetin
         ]}
         foot={(
           <tr>
-            <th scope="row">{said.total}</th><td className="num">{number(totals.held)}</td><td className="num">{number(totals.attendance)}</td>
+            <th scope="row">{said.total}</th><td className="num">{number(totals.held)}</td><td
+              className="num">{number(totals.attendance)}</td>
             <td className="num">{number(totals.ideas)}</td>
           </tr>
         )}

@@ -10,7 +10,8 @@ type Props = { items: readonly ListedMeeting[]; settings: CollectiveSettings; wo
 
 /** What and where, in a line: « Atelier, Maison des habitant·es, secteur 1 ». */
 function about(meeting: ListedMeeting, settings: CollectiveSettings, words: Words): string {
-  const parts = [capital(words.common.meetingKind[meeting.kind]), meeting.place, meeting.district === null ? null : districtLabel(settings, meeting.district)];
+  const parts = [capital(words.common.meetingKind[meeting.kind]), meeting.place,
+    meeting.district === null ? null : districtLabel(settings, meeting.district)];
   return parts.filter((part) => part !== null).join(', ');
 }
 
@@ -35,7 +36,8 @@ function BigDay({ at, words, zone }: { at: Date; words: Words; zone: string }) {
   const day = formatDay(at, words.language, zone, 'day');
   return (
     <time dateTime={at.toISOString()}>
-      {formatDay(at, words.language, zone, 'weekdayOnly')} <b>{day === '1er' ? <>1<sup>er</sup></> : day}</b> {formatDay(at, words.language, zone, 'monthTime')}
+      {formatDay(at, words.language, zone, 'weekdayOnly')} <b>{day === '1er' ? <>1<sup>er</sup></>
+        : day}</b> {formatDay(at, words.language, zone, 'monthTime')}
     </time>
   );
 }
@@ -47,7 +49,8 @@ export function Held({ items, settings, words, noun }: Props) {
     <ol className="rows indexed">
       {items.map((meeting) => (
         <li key={meeting.id}>
-          <p className="hush"><time dateTime={meeting.startsAt.toISOString()}>{formatDay(meeting.startsAt, words.language, settings.timeZone, 'long')}</time></p>
+          <p className="hush"><time dateTime={meeting.startsAt.toISOString()}>{formatDay(meeting.startsAt, words.language,
+            settings.timeZone, 'long')}</time></p>
           <div>
             <h3><a href={`/rencontres/${meeting.reference}`}>{meeting.title}</a></h3>
             <p>{about(meeting, settings, words)}</p>

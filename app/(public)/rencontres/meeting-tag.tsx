@@ -4,7 +4,8 @@ import type { Words } from '../../words/words.ts';
 
 type State = keyof Words['common']['meetingState'];
 const LOOK: Record<State, { tone: Tone; sign: SignName }> = {
-  declared: { tone: 'plain', sign: 'agenda' }, reported: { tone: 'wait', sign: 'read' }, checked: { tone: 'yes', sign: 'yes' }, cancelled: { tone: 'no', sign: 'no' },
+  declared: { tone: 'plain', sign: 'agenda' }, reported: { tone: 'wait', sign: 'read' }, checked: { tone: 'yes', sign: 'yes' },
+  cancelled: { tone: 'no', sign: 'no' },
 };
 
 /** The state of a meeting: a word with its shape. */

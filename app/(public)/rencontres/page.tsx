@@ -30,11 +30,13 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
   const phase = oneOf(asked.phase);
   const period = phase !== null && Object.hasOwn(PERIODS, phase) ? PERIODS[phase as keyof typeof PERIODS] : null;
   const query = { genre: oneOf(asked.genre), quartier: oneOf(asked.quartier) };
-  const { coming, held, totals } = await found(api.meetings.list({ period, kind: query.genre as (typeof KINDS)[number] | null, district: query.quartier, after: oneOf(asked.suite) }));
+  const { coming, held, totals } = await found(api.meetings.list({ period, kind: query.genre as (typeof KINDS)[number] | null,
+    district: query.quartier, after: oneOf(asked.suite) }));
   const filtered = query.genre !== null || query.quartier !== null;
   const nothing = (coming?.items.length ?? 0) + (held?.items.length ?? 0) === 0;
   const shown = { settings, words, noun };
-  const next = (name: keyof typeof PERIODS, cursor: string | null) => (cursor === null ? null : addressOf(PATH, query, { phase: name, suite: cursor }));
+  const next = (name: keyof typeof PERIODS, cursor: string | null) =>
+    (cursor === null ? null : addressOf(PATH, query, { phase: name, suite: cursor }));
   return (
     <Page current="meetings">
       <PageHead title={said.title} lede={said.lede} left={period === null ? null : <a href={addressOf(PATH, query)}>{said.backToAll}</a>} />
@@ -43,17 +45,23 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
         <Filters
           path={PATH} query={{ ...query, phase: period === null ? null : phase }} words={words}
           filters={[
-            { name: 'genre', label: said.kind, options: KINDS.map((kind) => ({ value: kind, label: capital(words.common.meetingKind[kind]) })) },
-            ...(settings.districts.length === 0 ? [] : [{ name: 'quartier', label: said.district, options: settings.districts.map(({ code, label }) => ({ value: code, label })) }]),
+            { name: 'genre', label: said.kind, options: KINDS.map((kind) =>
+              ({ value: kind, label: capital(words.common.meetingKind[kind]) })) },
+            ...(settings.districts.length === 0 ? []
+              : [{ name: 'quartier', label: said.district, options: settings.districts.map(({ code, label }) =>
+              ({ value: code, label })) }]),
           ]}
         />
-        {nothing && filtered ? <EmptyState title={said.noneFiltered} action={<a href={PATH}>{said.backToAll}</a>}>{said.noneFilteredWhy}</EmptyState> : null}
+        {nothing && filtered ? <EmptyState title={said.noneFiltered}
+          action={<a href={PATH}>{said.backToAll}</a>}>{said.noneFilteredWhy}</EmptyState> : null}
       </div>
       {coming === null || (nothing && filtered) ? null : (
         <Part id="a-venir" title={said.coming} lead={said.comingLead} tight>
           {coming.items.length === 0 ? <p className="lede">{said.noneComing}</p> : <Coming items={coming.items} {...shown} />}
-          {period === 'coming' ? <Pagination previous={asked.suite ? addressOf(PATH, query, { phase: 'a-venir' }) : null} next={next('a-venir', coming.next)} words={words} />
-            : coming.next === null ? null : <p className="act"><a className="more" href={addressOf(PATH, query, { phase: 'a-venir' })}>{said.allComing}</a></p>}
+          {period === 'coming' ? <Pagination previous={asked.suite ? addressOf(PATH, query, { phase: 'a-venir' })
+            : null} next={next('a-venir', coming.next)} words={words} />
+            : coming.next === null ? null
+              : <p className="act"><a className="more" href={addressOf(PATH, query, { phase: 'a-venir' })}>{said.allComing}</a></p>}
         </Part>
       )}
       {held === null || (nothing && filtered) ? null : (
@@ -70,7 +78,8 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
 /** « 27 rencontres tenues, 1 204 personnes comptées. Elles ont donné 244 des 680 propositions (36 %). » */
 function Totals({ totals, words, noun }: { totals: MeetingTotals; words: Words; noun: Noun }) {
   const said = words.meetings.totals;
-  const parts = [said.held(totals.held), ...(totals.attendance > 0 ? [said.attendance(totals.attendance)] : []), ...(totals.ideas > 0 ? [said.ideas(totals.ideas, totals.all, noun)] : [])];
+  const parts = [said.held(totals.held), ...(totals.attendance > 0 ? [said.attendance(totals.attendance)] : []),
+    ...(totals.ideas > 0 ? [said.ideas(totals.ideas, totals.all, noun)] : [])];
   return (
     <p className="tell small mb-6">
       {parts.map(({ before, figure, after }) => <span key={after}>{before}<b>{figure}</b>{after}</span>)}

@@ -25,8 +25,10 @@ export const meetings = {
     ideas: (n: number, noun: Noun) => (n === 0 ? `no ${noun.many}` : english.countNoun(n, noun)),
   },
   totals: {
-    held: (n: number) => ({ before: '', figure: english.number(n), after: ` ${english.plural(n, { one: 'meeting', other: 'meetings' })} held` }),
-    attendance: (n: number) => ({ before: ', ', figure: english.number(n), after: ` ${english.plural(n, { one: 'person', other: 'people' })} counted` }),
+    held: (n: number) => ({ before: '', figure: english.number(n),
+      after: ` ${english.plural(n, { one: 'meeting', other: 'meetings' })} held` }),
+    attendance: (n: number) =>
+      ({ before: ', ', figure: english.number(n), after: ` ${english.plural(n, { one: 'person', other: 'people' })} counted` }),
     ideas: (n: number, all: number, noun: Noun) => ({
       before: '. They gave ', figure: english.number(n), after: ` of the ${english.countNoun(all, noun)} (${english.percent(n, all)}).`,
     }),
@@ -64,10 +66,12 @@ export const meetings = {
     said: 'What was said there',
     saidLead: 'In the order of the sheets.',
     place: (here: number, all: number, noun: Noun) => ({
-      figure: english.number(here), after: ` of the ${english.countNoun(all, noun)} from meetings ${english.plural(here, { one: 'comes', other: 'come' })} from here.`,
+      figure: english.number(here),
+      after: ` of the ${english.countNoun(all, noun)} from meetings ${english.plural(here, { one: 'comes', other: 'come' })} from here.`,
     }),
     only: (noun: Noun) => ({ figure: '1', after: ` ${noun.one} comes from here, the only one from a meeting.` }),
-    allHere: (all: number, noun: Noun) => ({ figure: english.number(all), after: ` ${noun.many} come from here: all those from meetings.` }),
+    allHere: (all: number, noun: Noun) =>
+      ({ figure: english.number(all), after: ` ${noun.many} come from here: all those from meetings.` }),
     nothing: (noun: Noun) => `No ${noun.one} of this meeting has been published yet.`,
     nothingYet: 'What will be said there will be written down sheet by sheet, and appear here.',
     hands: (n: number) => english.count(n, { zero: 'no hand raised', one: 'hand raised', other: 'hands raised' }),
@@ -243,7 +247,8 @@ export const meetings = {
     reason: 'Why',
     reasonHint: 'Everyone will read it on the road of the text: "found again in the workshop’s notebook".',
     send: 'Correct the origin',
-    done: (n: number) => english.count(n, { zero: 'Nothing changed: it was so already.', one: 'origin corrected.', other: 'origins corrected.' }),
+    done: (n: number) => english.count(n, { zero: 'Nothing changed: it was so already.', one: 'origin corrected.',
+      other: 'origins corrected.' }),
     nothingChosen: 'Tick at least one line.',
   },
 };

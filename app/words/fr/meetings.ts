@@ -25,8 +25,10 @@ export const meetings = {
     ideas: (n: number, noun: Noun) => (n === 0 ? `aucun${noun.feminine ? 'e' : ''} ${noun.one}` : french.countNoun(n, noun)),
   },
   totals: {
-    held: (n: number) => ({ before: '', figure: french.number(n), after: ` ${french.plural(n, { one: 'rencontre tenue', other: 'rencontres tenues' })}` }),
-    attendance: (n: number) => ({ before: ', ', figure: french.number(n), after: ` ${french.plural(n, { one: 'personne comptée', other: 'personnes comptées' })}` }),
+    held: (n: number) => ({ before: '', figure: french.number(n),
+      after: ` ${french.plural(n, { one: 'rencontre tenue', other: 'rencontres tenues' })}` }),
+    attendance: (n: number) =>
+      ({ before: ', ', figure: french.number(n), after: ` ${french.plural(n, { one: 'personne comptée', other: 'personnes comptées' })}` }),
     ideas: (n: number, all: number, noun: Noun) => ({
       before: '. Elles ont donné ', figure: french.number(n), after: ` des ${french.countNoun(all, noun)} (${french.percent(n, all)}).`,
     }),
@@ -67,9 +69,11 @@ export const meetings = {
       figure: french.number(here),
       after: ` des ${french.countNoun(all, noun)} ${frenchNoun.agree(noun, 'issu', all)} de rencontres ${french.plural(here, { one: 'vient', other: 'viennent' })} d’ici.`,
     }),
-    only: (noun: Noun) => ({ figure: '1', after: ` ${noun.one} vient d’ici, et c’est ${noun.feminine ? 'la seule' : 'le seul'} à venir d’une rencontre.` }),
+    only: (noun: Noun) => ({ figure: '1',
+      after: ` ${noun.one} vient d’ici, et c’est ${noun.feminine ? 'la seule' : 'le seul'} à venir d’une rencontre.` }),
     allHere: (all: number, noun: Noun) => ({
-      figure: french.number(all), after: ` ${noun.many} viennent d’ici : ${noun.feminine ? 'toutes celles' : 'tous ceux'} qui sont ${frenchNoun.agree(noun, 'issu', 2)} de rencontres.`,
+      figure: french.number(all),
+      after: ` ${noun.many} viennent d’ici : ${noun.feminine ? 'toutes celles' : 'tous ceux'} qui sont ${frenchNoun.agree(noun, 'issu', 2)} de rencontres.`,
     }),
     nothing: (noun: Noun) => `Aucun${noun.feminine ? 'e' : ''} ${noun.one} de cette rencontre n’est encore publié${noun.feminine ? 'e' : ''}.`,
     nothingYet: 'Ce qui s’y dira sera relevé fiche par fiche et paraîtra ici.',
@@ -91,9 +95,11 @@ export const meetings = {
   },
   desk: {
     title: 'Rencontres',
-    lede: (toReport: number, toCheck: number) => (toReport + toCheck === 0 ? 'Rien n’attend : chaque rencontre tenue a son compte rendu, relu.'
+    lede: (toReport: number, toCheck: number) => (toReport + toCheck === 0
+      ? 'Rien n’attend : chaque rencontre tenue a son compte rendu, relu.'
       : `${[toReport > 0 ? `${french.count(toReport, { one: 'compte rendu à écrire', other: 'comptes rendus à écrire' })}` : '',
-        toCheck > 0 ? `${french.count(toCheck, { one: 'compte rendu à relire', other: 'comptes rendus à relire' })}` : ''].filter(Boolean).join(', ')}.`),
+        toCheck > 0 ? `${french.count(toCheck, { one: 'compte rendu à relire', other: 'comptes rendus à relire' })}` : ''].filter(Boolean)
+          .join(', ')}.`),
     declare: 'Annoncer une rencontre',
     all: 'Toutes',
     todo: 'Ce qui attend',
@@ -246,7 +252,8 @@ export const meetings = {
     reason: 'Pourquoi',
     reasonHint: 'Sera lu par tous sur le chemin du texte : « retrouvée dans le cahier de l’atelier ».',
     send: 'Corriger l’origine',
-    done: (n: number) => french.count(n, { zero: 'Rien n’a changé : c’était déjà ainsi.', one: 'origine corrigée.', other: 'origines corrigées.' }),
+    done: (n: number) => french.count(n, { zero: 'Rien n’a changé : c’était déjà ainsi.', one: 'origine corrigée.',
+      other: 'origines corrigées.' }),
     nothingChosen: 'Cochez au moins une ligne.',
   },
 };

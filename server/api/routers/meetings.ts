@@ -3,7 +3,8 @@ import { entryPage } from '../../domain/meetings/entry.ts';
 import { listMeetings } from '../../domain/meetings/list.ts';
 import { meetingPage } from '../../domain/meetings/page.ts';
 import {
-  declareSchema, deskListSchema, editSchema, entrySchema, meetingListSchema, meetingPageSchema, meetingReferenceSchema, reportSchema, taggableSchema,
+  declareSchema, deskListSchema, editSchema, entrySchema, meetingListSchema, meetingPageSchema, meetingReferenceSchema, reportSchema,
+  taggableSchema,
   versionedSchema,
 } from '../../domain/meetings/schema.ts';
 import { cancelMeeting, checkMeeting, declareMeeting, editMeeting, reportMeeting } from '../../domain/meetings/service.ts';

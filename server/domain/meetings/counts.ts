@@ -6,7 +6,8 @@ import { now } from '../clock.ts';
 import { countCells, countsByOrigin } from '../proposals/counts.ts';
 
 /** A meeting as far as it is counted. */
-export interface MeetingCell { id: string; kind: MeetingKind; district: string | null; state: MeetingState; startsAt: Date; attendance: number | null }
+export interface MeetingCell { id: string; kind: MeetingKind; district: string | null; state: MeetingState; startsAt: Date;
+  attendance: number | null }
 
 /** Every meeting of the collective, as far as it is counted; kept in memory while the pages' version stands. */
 export async function meetingCells(db: TenantDb): Promise<MeetingCell[]> {
@@ -55,14 +56,16 @@ export async function meetingTotals(db: TenantDb, zone: string): Promise<Meeting
     if (!held && said === 0) continue;
     const row = rows.get(cell.district) ?? { district: cell.district, meetings: 0, attendance: 0, ideas: 0 };
     rows.set(cell.district, {
-      ...row, meetings: row.meetings + (held ? 1 : 0), attendance: row.attendance + (held ? (cell.attendance ?? 0) : 0), ideas: row.ideas + said,
+      ...row, meetings: row.meetings + (held ? 1 : 0), attendance: row.attendance + (held ? (cell.attendance ?? 0) : 0),
+        ideas: row.ideas + said,
     });
   }
   const held = cells.filter((cell) => wasHeld(cell, from));
   const origins = countsByOrigin(proposals);
   const known = [...ideas.values()].reduce((sum, n) => sum + n, 0);
   return {
-    held: held.length, attendance: held.reduce((sum, cell) => sum + (cell.attendance ?? 0), 0), counted: held.filter((cell) => cell.attendance !== null).length,
+    held: held.length, attendance: held.reduce((sum, cell) => sum + (cell.attendance ?? 0), 0),
+    counted: held.filter((cell) => cell.attendance !== null).length,
     ideas: origins.meeting, unknown: origins.meeting - known, all: origins.total, coverage: [...rows.values()],
   };
 }

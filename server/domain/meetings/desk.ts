@@ -32,8 +32,10 @@ export async function deskMeetings(db: TenantDb, actor: Actor, input: DeskListIn
   const last = page.at(-1);
   return {
     items: page.map((row) => ({
-      id: row.id, reference: row.reference, kind: row.kind, title: row.title, place: row.place, startsAt: row.starts_at, state: row.state, version: row.version,
-      attendance: row.attendance, sheets: Number(row.sheets), proposals: Number(row.proposals), owed: row.state === 'declared' && row.starts_at <= at,
+      id: row.id, reference: row.reference, kind: row.kind, title: row.title, place: row.place, startsAt: row.starts_at, state: row.state,
+      version: row.version,
+      attendance: row.attendance, sheets: Number(row.sheets), proposals: Number(row.proposals),
+      owed: row.state === 'declared' && row.starts_at <= at,
       abilities: meetingAbilities(actor, factsOf(row, at), doorsOf(settings, row.starts_at, at)),
     })),
     next: rows.length > PAGE_SIZE && last ? `${last.micros}_${last.id}` : null, ...waiting,
@@ -51,9 +53,12 @@ export async function waitingCounts(db: TenantDb, at: Date): Promise<{ toReport:
 
 function rowsOf(db: TenantDb, { state, after }: DeskListInput, at: Date) {
   let query = db.selectFrom('meetings')
-    .select((eb) => ['id', 'reference', 'kind', 'title', 'place', 'starts_at', 'state', 'version', 'attendance', 'declared_by', 'reported_by', micros('starts_at').as('micros'),
-      eb.selectFrom('sheets').select((count) => count.fn.countAll<string>().as('n')).whereRef('sheets.meeting_id', '=', 'meetings.id').as('sheets'),
-      eb.selectFrom('proposals').select((count) => count.fn.countAll<string>().as('n')).whereRef('proposals.meeting_id', '=', 'meetings.id').as('proposals')])
+    .select((eb) => ['id', 'reference', 'kind', 'title', 'place', 'starts_at', 'state', 'version', 'attendance', 'declared_by',
+      'reported_by', micros('starts_at').as('micros'),
+      eb.selectFrom('sheets').select((count) => count.fn.countAll<string>().as('n')).whereRef('sheets.meeting_id', '=', 'meetings.id')
+        .as('sheets'),
+      eb.selectFrom('proposals').select((count) => count.fn.countAll<string>().as('n'))
+        .whereRef('proposals.meeting_id', '=', 'meetings.id').as('proposals')])
     .orderBy('starts_at', 'desc').orderBy('id', 'desc').limit(PAGE_SIZE + 1);
   if (state === 'todo') {
     // What another site reported is nobody's here to check.
@@ -67,7 +72,8 @@ function rowsOf(db: TenantDb, { state, after }: DeskListInput, at: Date) {
 
 /** A meeting as its forms show it: the day and the hours by the collective's clock. */
 export interface MeetingForm {
-  id: string; reference: number; version: number; state: MeetingState; kind: MeetingKind; title: string; description: string | null; place: string;
+  id: string; reference: number; version: number; state: MeetingState; kind: MeetingKind; title: string; description: string | null;
+  place: string;
   district: string | null; theme: string | null; day: string; hour: string; endHour: string | null; startsAt: Date; facilitators: string[];
   attendance: number | null; bands: AgeBands; report: string | null; sheets: number; abilities: MeetingAbilities;
 }
@@ -76,14 +82,17 @@ export interface MeetingForm {
 export async function meetingForm(db: TenantDb, actor: Actor, by: { reference: number }): Promise<MeetingForm> {
   const row = await meetingRow(db, by);
   const [settings, { n }] = await Promise.all([
-    settingsOf(db), db.selectFrom('sheets').select((eb) => eb.fn.countAll<string>().as('n')).where('meeting_id', '=', row.id).executeTakeFirstOrThrow(),
+    settingsOf(db), db.selectFrom('sheets').select((eb) => eb.fn.countAll<string>().as('n')).where('meeting_id', '=', row.id)
+      .executeTakeFirstOrThrow(),
   ]);
   const at = now();
   const zone = settings.timeZone;
   return {
-    id: row.id, reference: row.reference, version: row.version, state: row.state, kind: row.kind, title: row.title, description: row.description,
+    id: row.id, reference: row.reference, version: row.version, state: row.state, kind: row.kind, title: row.title,
+    description: row.description,
     place: row.place, district: row.district, theme: row.theme, ...wallTimeOf(row.starts_at, zone),
-    endHour: row.ends_at === null ? null : wallTimeOf(row.ends_at, zone).hour, startsAt: row.starts_at, facilitators: row.facilitators, attendance: row.attendance,
+    endHour: row.ends_at === null ? null : wallTimeOf(row.ends_at, zone).hour, startsAt: row.starts_at, facilitators: row.facilitators,
+    attendance: row.attendance,
     bands: { under25: row.under_25, from25to64: row.from_25_to_64, over64: row.over_64 }, report: row.report, sheets: Number(n),
     abilities: meetingAbilities(actor, factsOf(row, at), doorsOf(settings, row.starts_at, at)),
   };

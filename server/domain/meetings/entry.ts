@@ -15,14 +15,17 @@ import { PAGE_SIZE, type EntryInput } from './schema.ts';
 import { nextCodes } from './sheet-codes.ts';
 
 export interface TypedSheet {
-  id: string; reference: number | null; status: ProposalStatus; version: number; title: string; body: string; theme: string; district: string | null;
-  voice: Voice; organisation: string | null; code: string; table: string | null; verbatim: string | null; hands: number | null; objections: string | null;
+  id: string; reference: number | null; status: ProposalStatus; version: number; title: string; body: string; theme: string;
+  district: string | null;
+  voice: Voice; organisation: string | null; code: string; table: string | null; verbatim: string | null; hands: number | null;
+  objections: string | null;
   typedAt: Date;
   /** It can be set right until its examination begins. */
   editable: boolean;
 }
 export interface EntryPage {
-  meeting: { id: string; reference: number; kind: MeetingKind; title: string; place: string; district: string | null; startsAt: Date; state: MeetingState };
+  meeting: { id: string; reference: number; kind: MeetingKind; title: string; place: string; district: string | null; startsAt: Date;
+  state: MeetingState };
   typed: number; hands: number;
   /** The latest first. */
   sheets: TypedSheet[]; next: string | null;
@@ -39,7 +42,8 @@ export async function entryPage(db: TenantDb, actor: Actor & { kind: 'person' },
   const row = await meetingRow(db, { reference: input.reference });
   const [settings, codes, page, editing, saved] = await Promise.all([
     settingsOf(db),
-    db.selectFrom('sheets').select(['code', 'hands', 'table_label', 'typed_by']).where('meeting_id', '=', row.id).orderBy('typed_at', 'desc').orderBy('proposal_id', 'desc').execute(),
+    db.selectFrom('sheets').select(['code', 'hands', 'table_label', 'typed_by']).where('meeting_id', '=', row.id)
+      .orderBy('typed_at', 'desc').orderBy('proposal_id', 'desc').execute(),
     typedSheets(db, row.id, input.after),
     input.sheet ? oneSheet(db, row.id, { code: input.sheet }) : null,
     input.saved ? oneSheet(db, row.id, { id: input.saved }) : null,
@@ -47,18 +51,23 @@ export async function entryPage(db: TenantDb, actor: Actor & { kind: 'person' },
   const mine = codes.find((sheet) => sheet.typed_by === actor.id);
   const at = now();
   return {
-    meeting: { id: row.id, reference: row.reference, kind: row.kind, title: row.title, place: row.place, district: row.district, startsAt: row.starts_at, state: row.state },
+    meeting: { id: row.id, reference: row.reference, kind: row.kind, title: row.title, place: row.place, district: row.district,
+      startsAt: row.starts_at, state: row.state },
     typed: codes.length, hands: codes.reduce((sum, sheet) => sum + (sheet.hands ?? 0), 0), ...page,
-    codes: nextCodes(new Set(codes.map(({ code }) => code)), (mine ?? codes[0])?.code ?? null, input.rows), table: mine?.table_label ?? null, editing,
-    saved: saved === null ? null : { sheet: saved, alike: (await lookAlikes(db, saved.title, 6)).filter((one) => one.id !== saved.id).slice(0, 5) },
+    codes: nextCodes(new Set(codes.map(({ code }) => code)), (mine ?? codes[0])?.code ?? null, input.rows),
+    table: mine?.table_label ?? null, editing,
+    saved: saved === null ? null : { sheet: saved, alike: (await lookAlikes(db, saved.title, 6)).filter((one) => one.id !== saved.id)
+      .slice(0, 5) },
     abilities: meetingAbilities(actor, factsOf(row, at), doorsOf(settings, row.starts_at, at)),
   };
 }
 
 function sheetsOf(db: TenantDb, meetingId: string) {
   return db.selectFrom('sheets').innerJoin('proposals', 'proposals.id', 'sheets.proposal_id')
-    .select(['proposals.id', 'proposals.reference', 'proposals.status', 'proposals.version', 'proposals.title', 'proposals.body', 'proposals.theme',
-      'proposals.district', 'proposals.voice', 'proposals.organisation', 'sheets.code', 'sheets.table_label as table', 'sheets.verbatim', 'sheets.hands',
+    .select(['proposals.id', 'proposals.reference', 'proposals.status', 'proposals.version', 'proposals.title', 'proposals.body',
+      'proposals.theme',
+      'proposals.district', 'proposals.voice', 'proposals.organisation', 'sheets.code', 'sheets.table_label as table', 'sheets.verbatim',
+      'sheets.hands',
       'sheets.objections', 'sheets.typed_at as typedAt', micros('sheets.typed_at').as('micros')])
     .where('sheets.meeting_id', '=', meetingId);
 }
@@ -66,7 +75,8 @@ function sheetsOf(db: TenantDb, meetingId: string) {
 type Row = Awaited<ReturnType<ReturnType<typeof sheetsOf>['execute']>>[number];
 function typed({ micros: _micros, ...row }: Row): TypedSheet { return { ...row, editable: isTypedStill(row.status) }; }
 
-async function typedSheets(db: TenantDb, meetingId: string, after: string | null | undefined): Promise<{ sheets: TypedSheet[]; next: string | null }> {
+async function typedSheets(db: TenantDb, meetingId: string,
+  after: string | null | undefined): Promise<{ sheets: TypedSheet[]; next: string | null }> {
   let query = sheetsOf(db, meetingId).orderBy('sheets.typed_at', 'desc').orderBy('proposals.id', 'desc').limit(PAGE_SIZE + 1);
   const from = cursorOf(after);
   if (from) query = query.where(sql<SqlBool>`(sheets.typed_at, proposals.id) < (to_timestamp(${from.micros}::numeric / 1000000), ${from.id}::uuid)`);
@@ -77,6 +87,7 @@ async function typedSheets(db: TenantDb, meetingId: string, after: string | null
 }
 
 async function oneSheet(db: TenantDb, meetingId: string, by: { code: string } | { id: string }): Promise<TypedSheet | null> {
-  const row = await sheetsOf(db, meetingId).where('code' in by ? 'sheets.code' : 'proposals.id', '=', 'code' in by ? by.code : by.id).executeTakeFirst();
+  const row = await sheetsOf(db, meetingId).where('code' in by ? 'sheets.code' : 'proposals.id', '=', 'code' in by ? by.code : by.id)
+    .executeTakeFirst();
   return row ? typed(row) : null;
 }

@@ -6,7 +6,8 @@ import { ideasByMeeting, meetingTotals, micros, today, type MeetingTotals } from
 import { COMING_SHOWN, PAGE_SIZE, type MeetingListInput } from './schema.ts';
 
 export interface ListedMeeting {
-  id: string; reference: number; kind: MeetingKind; title: string; place: string; district: string | null; startsAt: Date; endsAt: Date | null;
+  id: string; reference: number; kind: MeetingKind; title: string; place: string; district: string | null; startsAt: Date;
+  endsAt: Date | null;
   state: MeetingState; attendance: number | null;
   /** Listed proposals that come from it. */
   ideas: number;
@@ -45,7 +46,8 @@ function rowsOf(db: TenantDb, period: Period, input: MeetingListInput, zone: str
   const from = today(zone);
   const held = period === 'held';
   let query = db.selectFrom('meetings')
-    .select(['id', 'reference', 'kind', 'title', 'place', 'district', 'starts_at as startsAt', 'ends_at as endsAt', 'state', 'attendance', micros('starts_at').as('micros')])
+    .select(['id', 'reference', 'kind', 'title', 'place', 'district', 'starts_at as startsAt', 'ends_at as endsAt', 'state', 'attendance',
+      micros('starts_at').as('micros')])
     .where((eb) => (held
       ? eb.or([eb('state', 'in', ['reported', 'checked']), eb.and([eb('state', '=', 'declared'), eb('starts_at', '<', from)])])
       : eb.and([eb('state', 'in', ['declared', 'cancelled']), eb('starts_at', '>=', from)])))
@@ -72,5 +74,6 @@ export interface MeetingChoice { id: string; reference: number; title: string; p
 /** Meetings from which something can come: begun and not cancelled, the latest first. At most a thousand, as a list to choose from. */
 export async function meetingChoices(db: TenantDb): Promise<MeetingChoice[]> {
   return db.selectFrom('meetings').select(['id', 'reference', 'title', 'place', 'starts_at as startsAt'])
-    .where('state', '<>', 'cancelled').where('starts_at', '<=', sql<Date>`now()`).orderBy('starts_at', 'desc').orderBy('id', 'desc').limit(1_000).execute();
+    .where('state', '<>', 'cancelled').where('starts_at', '<=', sql<Date>`now()`).orderBy('starts_at', 'desc').orderBy('id', 'desc')
+      .limit(1_000).execute();
 }

@@ -11,17 +11,19 @@ import { DomainError } from '../errors.ts';
 import { countCells, countsByOrigin } from '../proposals/counts.ts';
 import { ideasByMeeting, today, wasHeld } from './counts.ts';
 import { meetingAbilities, type MeetingAbilities } from './policy.ts';
-import { PAGE_SIZE } from './schema.ts';
+import { PAGE_SIZE, type MeetingPageInput } from './schema.ts';
 
 export interface SaidThere {
-  id: string; reference: number; title: string; excerpt: string; theme: string; district: string | null; status: ProposalStatus; voice: Voice;
+  id: string; reference: number; title: string; excerpt: string; theme: string; district: string | null; status: ProposalStatus;
+  voice: Voice;
   organisation: string | null; supports: number; importedSupports: number | null;
   /** null: it is said to come from here, without its sheet. */
   sheet: { code: string; table: string | null; hands: number | null } | null;
 }
 export interface AgeBands { under25: number | null; from25to64: number | null; over64: number | null }
 export interface MeetingPage {
-  id: string; reference: number; kind: MeetingKind; title: string; description: string | null; place: string; district: string | null; theme: string | null;
+  id: string; reference: number; kind: MeetingKind; title: string; description: string | null; place: string; district: string | null;
+  theme: string | null;
   startsAt: Date; endsAt: Date | null; facilitators: string[]; state: MeetingState; held: boolean;
   attendance: number | null; bands: AgeBands; report: string | null; imported: boolean; url: string | null;
   /** Listed proposals: from here, from all meetings, of every origin. */
@@ -35,9 +37,11 @@ export type MeetingRow = Awaited<ReturnType<typeof meetingRow>>;
 /** The columns of one meeting, with how many proposals of any status say that they come from it. @throws meeting.not_found */
 export async function meetingRow(db: TenantDb, by: { reference: number } | { id: string }) {
   const row = await db.selectFrom('meetings')
-    .select((eb) => ['id', 'reference', 'kind', 'title', 'description', 'place', 'district', 'theme', 'starts_at', 'ends_at', 'facilitators', 'state',
+    .select((eb) => ['id', 'reference', 'kind', 'title', 'description', 'place', 'district', 'theme', 'starts_at', 'ends_at',
+      'facilitators', 'state',
       'attendance', 'under_25', 'from_25_to_64', 'over_64', 'report', 'declared_by', 'reported_by', 'import_source', 'url', 'version',
-      eb.selectFrom('proposals').select((count) => count.fn.countAll<string>().as('n')).whereRef('proposals.meeting_id', '=', 'meetings.id').as('proposals')])
+      eb.selectFrom('proposals').select((count) => count.fn.countAll<string>().as('n'))
+        .whereRef('proposals.meeting_id', '=', 'meetings.id').as('proposals')])
     .where('reference' in by ? 'reference' : 'id', '=', 'reference' in by ? by.reference : by.id).executeTakeFirst();
   if (!row) throw new DomainError('meeting.not_found');
   return row;
@@ -45,7 +49,8 @@ export async function meetingRow(db: TenantDb, by: { reference: number } | { id:
 
 /** What a policy needs to know of a meeting, at an instant. */
 export function factsOf(row: Pick<MeetingRow, 'state' | 'starts_at' | 'declared_by' | 'reported_by' | 'proposals'>, at: Date) {
-  return { state: row.state, begun: row.starts_at <= at, declaredBy: row.declared_by, reportedBy: row.reported_by, proposals: Number(row.proposals) };
+  return { state: row.state, begun: row.starts_at <= at, declaredBy: row.declared_by, reportedBy: row.reported_by,
+    proposals: Number(row.proposals) };
 }
 
 /** What the calendar lets be done with a meeting now, for pages; deeds ask the database's clock again. */
@@ -54,13 +59,15 @@ export function doorsOf(settings: CollectiveSettings, startsAt: Date, at: Date) 
 }
 
 /** A meeting by its public number, with what was said there. @throws meeting.not_found */
-export async function meetingPage(db: TenantDb, actor: Actor, { reference, after }: { reference: number; after?: string | null | undefined }): Promise<MeetingPage> {
+export async function meetingPage(db: TenantDb, actor: Actor, { reference, after }: MeetingPageInput): Promise<MeetingPage> {
   const row = await meetingRow(db, { reference });
-  const [settings, said, ideas, cells] = await Promise.all([settingsOf(db), saidThere(db, row.id, after), ideasByMeeting(db), countCells(db)]);
+  const [settings, said, ideas, cells] = await Promise.all([settingsOf(db), saidThere(db, row.id, after), ideasByMeeting(db),
+    countCells(db)]);
   const at = now();
   const origins = countsByOrigin(cells);
   return {
-    id: row.id, reference: row.reference, kind: row.kind, title: row.title, description: row.description, place: row.place, district: row.district,
+    id: row.id, reference: row.reference, kind: row.kind, title: row.title, description: row.description, place: row.place,
+    district: row.district,
     theme: row.theme, startsAt: row.starts_at, endsAt: row.ends_at, facilitators: row.facilitators, state: row.state,
     held: wasHeld({ state: row.state, startsAt: row.starts_at }, today(settings.timeZone)),
     attendance: row.attendance, bands: { under25: row.under_25, from25to64: row.from_25_to_64, over64: row.over_64 }, report: row.report,
@@ -71,14 +78,18 @@ export async function meetingPage(db: TenantDb, actor: Actor, { reference, after
 }
 
 /** In the order of the sheets (2 before 10), then what was only said to come from there. The cursor is the last place seen. */
-async function saidThere(db: TenantDb, meetingId: string, after: string | null | undefined): Promise<{ items: SaidThere[]; next: string | null }> {
+async function saidThere(db: TenantDb, meetingId: string,
+  after: string | null | undefined): Promise<{ items: SaidThere[]; next: string | null }> {
   const order = sql`coalesce(char_length(sheets.code), 100), coalesce(sheets.code collate "C", ''), proposals.id`;
   const from = /^(\d{1,3})\.([A-Z0-9-]*)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after ?? '');
   let query = db.selectFrom('proposals').leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
-    .select((eb) => ['proposals.id', 'proposals.reference', 'proposals.title', sql<string>`left(proposals.body, 240)`.as('excerpt'), 'proposals.theme',
-      'proposals.district', 'proposals.status', 'proposals.voice', 'proposals.organisation', 'proposals.imported_supports as importedSupports',
+    .select((eb) => ['proposals.id', 'proposals.reference', 'proposals.title', sql<string>`left(proposals.body, 240)`.as('excerpt'),
+      'proposals.theme',
+      'proposals.district', 'proposals.status', 'proposals.voice', 'proposals.organisation',
+      'proposals.imported_supports as importedSupports',
       'sheets.code', 'sheets.table_label', 'sheets.hands',
-      eb.selectFrom('supports').select((count) => count.fn.countAll<string>().as('n')).whereRef('supports.proposal_id', '=', 'proposals.id').as('supports')])
+      eb.selectFrom('supports').select((count) => count.fn.countAll<string>().as('n'))
+        .whereRef('supports.proposal_id', '=', 'proposals.id').as('supports')])
     .where('proposals.meeting_id', '=', meetingId).where('proposals.listed', '=', true).orderBy(order).limit(PAGE_SIZE + 1);
   if (from) query = query.where(sql<SqlBool>`(${order}) > (${Number(from[1])}::int, ${from[2]} collate "C", ${from[3]}::uuid)`);
   const rows = await query.execute();

@@ -7,7 +7,8 @@ import { mayMoveMeeting, type MeetingMove } from './lifecycle.ts';
 export type Allowed = true | ErrorCode;
 
 /** begun: its hour has come. proposals: how many say that they come from it. */
-export interface MeetingFacts { state: MeetingState; begun: boolean; declaredBy: string | null; reportedBy: string | null; proposals: number }
+export interface MeetingFacts { state: MeetingState; begun: boolean; declaredBy: string | null; reportedBy: string | null;
+  proposals: number }
 
 /** What the calendar lets be done with it. propose: proposing is open now, or was on its day. */
 export interface MeetingDoors { frozen: boolean; propose: boolean }

@@ -59,6 +59,7 @@ export type MeetingReport = z.output<typeof reportSchema>;
 export const versionedSchema = z.object({ id, version });
 export const meetingReferenceSchema = z.object({ reference });
 export const meetingPageSchema = z.object({ reference, after: cursor });
+export type MeetingPageInput = z.output<typeof meetingPageSchema>;
 
 /** The public list: without a period its first page shows what is coming, then what was held. */
 export const meetingListSchema = z.object({
@@ -75,7 +76,8 @@ export type DeskListInput = z.output<typeof deskListSchema>;
 
 /** What is typed for a meeting. sheet: the code of one to change; saved: the id of the one just typed, whose look-alikes are shown. */
 export const entrySchema = z.object({
-  reference, after: cursor, sheet: sheetSchema.shape.code.nullish(), saved: id.nullish(), rows: z.coerce.number().int().min(1).max(10).default(1),
+  reference, after: cursor, sheet: sheetSchema.shape.code.nullish(), saved: id.nullish(),
+  rows: z.coerce.number().int().min(1).max(10).default(1),
 });
 export type EntryInput = z.output<typeof entrySchema>;
 

@@ -41,10 +41,13 @@ async function declaredBefore(db: TenantDb, actor: Volunteer, id: string): Promi
 
 type Fields = Omit<Declaration, 'id'>;
 
-/** The columns that a form fills. kept: when it begins and ends as written before, so that an hour which comes twice stays the one it was. */
+/**
+ * The columns that a form fills. kept: when it begins and ends as written before, so that an hour which comes twice stays the one it was.
+ */
 function columnsOf(settings: CollectiveSettings, input: Fields, kept: { starts_at: Date; ends_at: Date | null } | null) {
-  if (input.theme && !settings.themes.some(({ code }) => code === input.theme)) throw new DomainError('proposal.theme_unknown', { field: 'theme' });
-  if (input.district && !settings.districts.some(({ code }) => code === input.district)) throw new DomainError('proposal.district_unknown', { field: 'district' });
+  const known = (list: readonly { code: string }[], code: string | null | undefined) => !code || list.some((one) => one.code === code);
+  if (!known(settings.themes, input.theme)) throw new DomainError('proposal.theme_unknown', { field: 'theme' });
+  if (!known(settings.districts, input.district)) throw new DomainError('proposal.district_unknown', { field: 'district' });
   const instant = (field: 'hour' | 'endHour', before: Date | null) => {
     const at = instantOfWall({ day: input.day, hour: input[field]! }, settings.timeZone, before);
     if (at === null) throw new DomainError('meeting.hour_missing', { field });
@@ -93,9 +96,10 @@ export async function reportMeeting(db: TenantDb, actor: Volunteer, input: Meeti
   const { row } = await forMove(db, actor, input, mayReport);
   const bands = { under_25: input.under25 ?? null, from_25_to_64: input.from25to64 ?? null, over_64: input.over64 ?? null };
   const sum = Object.values(bands).reduce<number>((total, n) => total + (n ?? 0), 0);
-  if (sum > input.attendance) throw new DomainError('meeting.counts_wrong', { field: 'attendance', data: { sum, attendance: input.attendance } });
-  await move(db, actor, row, 'report', { attendance: input.attendance, ...bands, report: input.report ?? null, reported_by: actor.id, checked_by: null },
-    { attendance: input.attendance });
+  const { attendance } = input;
+  if (sum > attendance) throw new DomainError('meeting.counts_wrong', { field: 'attendance', data: { sum, attendance } });
+  const columns = { attendance, ...bands, report: input.report ?? null, reported_by: actor.id, checked_by: null };
+  await move(db, actor, row, 'report', columns, { attendance });
   return { id: row.id, reference: row.reference };
 }
 
@@ -124,8 +128,11 @@ type Columns = Partial<ReturnType<typeof columnsOf>> & {
   reported_by?: string; checked_by?: string | null;
 };
 
-async function move(db: TenantDb, actor: Volunteer, row: MeetingRow, name: MeetingMove, columns: Columns, data: Record<string, unknown> = {}): Promise<void> {
+async function move(
+  db: TenantDb, actor: Volunteer, row: MeetingRow, name: MeetingMove, columns: Columns, data: Record<string, unknown> = {},
+): Promise<void> {
   const { to, verb } = MEETING_MOVES[name];
-  await db.updateTable('meetings').set({ ...columns, ...(to !== null && { state: to }), version: sql`version + 1` }).where('id', '=', row.id).execute();
+  await db.updateTable('meetings').set({ ...columns, ...(to !== null && { state: to }), version: sql`version + 1` })
+    .where('id', '=', row.id).execute();
   await record(db, actor, { verb, subject: { type: 'meeting', id: row.id }, data });
 }

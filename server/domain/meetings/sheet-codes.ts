@@ -1,7 +1,10 @@
 const CODE = /^(.*?)(\d+)$/;
 const LONGEST = 16;
 
-/** The code after this one: the number at its end plus one, as wide as it was. '7' → '8', 'T3-09' → 'T3-10'; null when it ends in no number. */
+/**
+ * The code after this one: the number at its end plus one, as wide as it was. '7' → '8', 'T3-09' → 'T3-10'; null when it ends in no
+ * number.
+ */
 export function codeAfter(code: string): string | null {
   const [, head = '', digits = ''] = CODE.exec(code) ?? [];
   if (digits === '') return null;

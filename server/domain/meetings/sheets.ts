@@ -47,7 +47,9 @@ function again(answer: SheetAnswer, before: boolean): SheetAnswer {
 }
 
 /** Hands the sheets to the proposals' own door: what it refuses before writing is set apart, and the rest goes in together. */
-async function takeIn(db: TenantDb, actor: Volunteer, meetingId: string, fresh: SheetSubmission[], answers: Map<string, SheetAnswer>): Promise<void> {
+async function takeIn(
+  db: TenantDb, actor: Volunteer, meetingId: string, fresh: SheetSubmission[], answers: Map<string, SheetAnswer>,
+): Promise<void> {
   if (fresh.length === 0) return;
   try {
     for (const sent of await submitSheets(db, actor, meetingId, fresh)) answers.set(sent.id, { ...sent, outcome: 'accepted' });
@@ -57,7 +59,8 @@ async function takeIn(db: TenantDb, actor: Volunteer, meetingId: string, fresh: 
     const suggestion = await suggestionIn(db, meetingId, fresh);
     for (const [index, problems] of wrong) {
       const own = problems.map((problem) => ({
-        ...problem, field: problem.field.split('.').slice(2).join('.'), data: problem.code === 'meeting.sheet_taken' ? { ...problem.data, next: suggestion } : problem.data,
+        ...problem, field: problem.field.split('.').slice(2).join('.'),
+        data: problem.code === 'meeting.sheet_taken' ? { ...problem.data, next: suggestion } : problem.data,
       }));
       answers.set(fresh[index]!.id, refused(fresh[index]!.id, own));
     }
@@ -67,11 +70,17 @@ async function takeIn(db: TenantDb, actor: Volunteer, meetingId: string, fresh: 
 
 function refused(sheetId: string, problems: FieldProblem[]): SheetAnswer {
   const [first] = problems;
-  return { id: sheetId, outcome: 'refused', code: first?.code ?? 'system.invalid', field: first?.field ?? null, data: first?.data ?? {}, problems };
+  return { id: sheetId, outcome: 'refused', code: first?.code ?? 'system.invalid', field: first?.field ?? null, data: first?.data ?? {},
+    problems };
 }
 
-/** Ids that are here already: the same sheet of this meeting, or one that the same hands typed; anything else bears an id that is not its own. */
-async function answersBefore(db: TenantDb, actor: Volunteer, meetingId: string, sheets: SheetBatch['sheets']): Promise<Map<string, SheetAnswer>> {
+/**
+ * Ids that are here already: the same sheet of this meeting, or one that the same hands typed; anything else bears an id that is not its
+ * own.
+ */
+async function answersBefore(
+  db: TenantDb, actor: Volunteer, meetingId: string, sheets: SheetBatch['sheets'],
+): Promise<Map<string, SheetAnswer>> {
   const rows = await db.selectFrom('proposals').leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
     .select(['proposals.id', 'proposals.reference', 'proposals.listed', 'proposals.meeting_id', 'sheets.typed_by'])
     .where('proposals.id', '=', sql<string>`any(${sheets.map((sheet) => sheet.id)}::uuid[])`).execute();
@@ -102,7 +111,11 @@ export function problemOf(issue: z.core.$ZodIssue): FieldProblem {
     const short = issue.origin === 'string';
     return { field, code: short ? (minimum <= 1 ? 'field.required' : 'field.too_short') : 'field.too_small', data: { minimum } };
   }
-  if (issue.code === 'too_big') return { field, code: issue.origin === 'string' ? 'field.too_long' : 'field.too_big', data: { maximum: Number(issue.maximum) } };
-  if (issue.code === 'invalid_type') return { field, code: issue.expected === 'number' || issue.expected === 'int' ? 'field.number' : 'field.required', data: {} };
+  if (issue.code === 'too_big') {
+    return { field, code: issue.origin === 'string' ? 'field.too_long' : 'field.too_big', data: { maximum: Number(issue.maximum) } };
+  }
+  if (issue.code === 'invalid_type') {
+    return { field, code: issue.expected === 'number' || issue.expected === 'int' ? 'field.number' : 'field.required', data: {} };
+  }
   return { field, code: issue.code === 'invalid_value' ? 'field.choice' : 'field.invalid', data: {} };
 }

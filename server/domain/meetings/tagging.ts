@@ -24,14 +24,16 @@ const SEARCH_MOST = 1_000;
 export async function taggingPage(db: TenantDb, actor: Actor, input: TaggableInput): Promise<TaggingPage> {
   const [rows, cells, { unknown }, meetings] = await Promise.all([
     rowsOf(db, actor, input), countCells(db),
-    db.selectFrom('proposals').select((eb) => eb.fn.countAll<string>().as('unknown')).where('listed', '=', true).where('origin', '=', 'meeting')
+    db.selectFrom('proposals').select((eb) => eb.fn.countAll<string>().as('unknown')).where('listed', '=', true)
+      .where('origin', '=', 'meeting')
       .where('meeting_id', 'is', null).executeTakeFirstOrThrow(),
     meetingChoices(db),
   ]);
   const page = rows.slice(0, SIZE);
   const last = page.at(-1);
   return {
-    items: page.map(itemOf), next: rows.length > SIZE && last ? `${last.micros}_${last.id}` : null, counts: countsByOrigin(cells), unknown: Number(unknown), meetings,
+    items: page.map(itemOf), next: rows.length > SIZE && last ? `${last.micros}_${last.id}` : null, counts: countsByOrigin(cells),
+    unknown: Number(unknown), meetings,
   };
 }
 
@@ -40,15 +42,19 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 function itemOf(row: Row): Taggable {
   const known = row.meetingReference !== null && row.meetingStartsAt !== null;
   return {
-    id: row.id, reference: row.reference, title: row.title, theme: row.theme, status: row.status, origin: row.origin, imported: row.import_source !== null,
+    id: row.id, reference: row.reference, title: row.title, theme: row.theme, status: row.status, origin: row.origin,
+    imported: row.import_source !== null,
     sheet: row.code,
-    meeting: known ? { reference: row.meetingReference!, title: row.meetingTitle ?? '', place: row.meetingPlace ?? '', startsAt: row.meetingStartsAt! } : null,
+    meeting: known ? { reference: row.meetingReference!, title: row.meetingTitle ?? '', place: row.meetingPlace ?? '',
+      startsAt: row.meetingStartsAt! } : null,
   };
 }
 
 function rowsOf(db: TenantDb, actor: Actor, input: TaggableInput) {
-  let query = db.selectFrom('proposals').leftJoin('meetings', 'meetings.id', 'proposals.meeting_id').leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
-    .select(['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.theme', 'proposals.status', 'proposals.origin', 'proposals.import_source',
+  let query = db.selectFrom('proposals').leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
+    .leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+    .select(['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.theme', 'proposals.status', 'proposals.origin',
+      'proposals.import_source',
       'sheets.code', 'meetings.reference as meetingReference', 'meetings.title as meetingTitle',
       'meetings.place as meetingPlace', 'meetings.starts_at as meetingStartsAt', micros('proposals.published_at').as('micros')])
     .orderBy('proposals.published_at', 'desc').orderBy('proposals.id', 'desc').limit(SIZE + 1);

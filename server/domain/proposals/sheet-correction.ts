@@ -10,7 +10,8 @@ import { sheetSubmissionSchema } from './schema.ts';
 import { requireKnownCodes } from './service.ts';
 
 /** A sheet set right after its paper. version: of the proposal as it was read. */
-export const sheetCorrectionSchema = z.intersection(sheetSubmissionSchema, z.object({ version: z.coerce.number().int().min(1).max(1_000_000_000) }));
+export const sheetCorrectionSchema = z.intersection(sheetSubmissionSchema,
+  z.object({ version: z.coerce.number().int().min(1).max(1_000_000_000) }));
 export type SheetCorrection = z.output<typeof sheetCorrectionSchema>;
 
 /** Until its examination begins, a slip of whoever typed it can be set right; afterwards the text is what was put to the vote. */
@@ -21,21 +22,27 @@ export function isTypedStill(status: ProposalStatus): boolean { return status ==
  * @throws freeze.running, proposal.not_found (also for what is no sheet), proposal.not_open, proposal.version_conflict, meeting.sheet_taken,
  * proposal.theme_unknown, proposal.district_unknown
  */
-export async function correctSheet(db: TenantDb, actor: Actor & { kind: 'person' }, input: SheetCorrection): Promise<{ id: string; meeting: number }> {
+export async function correctSheet(db: TenantDb, actor: Actor & { kind: 'person' },
+  input: SheetCorrection): Promise<{ id: string; meeting: number }> {
   const settings = await requireNotFrozen(db);
-  const row = await db.selectFrom('proposals').innerJoin('sheets', 'sheets.proposal_id', 'proposals.id').innerJoin('meetings', 'meetings.id', 'sheets.meeting_id')
-    .select(['proposals.status', 'proposals.version', 'sheets.meeting_id', 'meetings.reference', 'proposals.title', 'proposals.body', 'proposals.theme', 'proposals.district',
-      'proposals.voice', 'proposals.organisation', 'sheets.code', 'sheets.table_label', 'sheets.verbatim', 'sheets.hands', 'sheets.objections'])
+  const row = await db.selectFrom('proposals').innerJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+    .innerJoin('meetings', 'meetings.id', 'sheets.meeting_id')
+    .select(['proposals.status', 'proposals.version', 'sheets.meeting_id', 'meetings.reference', 'proposals.title', 'proposals.body',
+      'proposals.theme', 'proposals.district',
+      'proposals.voice', 'proposals.organisation', 'sheets.code', 'sheets.table_label', 'sheets.verbatim', 'sheets.hands',
+      'sheets.objections'])
     .where('proposals.id', '=', input.id).forUpdate(['proposals']).executeTakeFirst();
   if (!row) throw new DomainError('proposal.not_found');
   if (!isTypedStill(row.status)) throw new DomainError('proposal.not_open');
   if (row.version !== input.version) throw new DomainError('proposal.version_conflict');
   requireKnownCodes(settings, input);
   const text = {
-    title: input.title, body: input.body, theme: input.theme, district: input.district ?? null, voice: input.voice, organisation: input.organisation ?? null,
+    title: input.title, body: input.body, theme: input.theme, district: input.district ?? null, voice: input.voice,
+    organisation: input.organisation ?? null,
   };
   const noted = {
-    code: input.sheet.code, table_label: input.sheet.table ?? null, verbatim: input.sheet.verbatim ?? null, hands: input.sheet.hands ?? null,
+    code: input.sheet.code, table_label: input.sheet.table ?? null, verbatim: input.sheet.verbatim ?? null,
+    hands: input.sheet.hands ?? null,
     objections: input.sheet.objections ?? null,
   };
   const after: Record<string, unknown> = { ...text, ...noted };

@@ -17,7 +17,8 @@ import type { Words } from '../../../words/words.ts';
 import { correctOrigin } from './actions.ts';
 
 type Props = {
-  page: TaggingPage; words: Words; noun: Noun; settings: CollectiveSettings; back: string; chosen: readonly string[]; previous: string | null; next: string | null;
+  page: TaggingPage; words: Words; noun: Noun; settings: CollectiveSettings; back: string; chosen: readonly string[];
+  previous: string | null; next: string | null;
 };
 
 /** The list with its boxes, and under it what is true for all that is ticked: one plain form. */
@@ -36,7 +37,9 @@ export function CorrectOrigin({ page, words, noun, settings, back, chosen, previ
             { key: 'choose', label: said.chosen, cell: (row) => <Choose row={row} ticked={ticked.includes(row.id)} words={words} /> },
             {
               key: 'title', label: capital(noun.one), heading: true,
-              cell: (row) => <>{row.reference === null ? row.title : <a href={`/propositions/${row.reference}`}>{row.title}</a>} <small className="hush block">{themeLabel(settings, row.theme, words.language)}</small></>,
+              cell: (row) => <>{row.reference === null ? row.title
+                : <a href={`/propositions/${row.reference}`}>{row.title}</a>} <small className="hush block">{themeLabel(settings,
+                row.theme, words.language)}</small></>,
             },
             { key: 'origin', label: said.origin, cell: (row) => <Where row={row} words={words} zone={settings.timeZone} /> },
             { key: 'status', label: said.status, cell: (row) => <StatusTag status={row.status} words={words} /> },
@@ -49,13 +52,15 @@ export function CorrectOrigin({ page, words, noun, settings, back, chosen, previ
         <p className="hint">{said.formLead}</p>
         <CardsField
           name="origin" label={said.becomes} value="meeting" required form={form} words={words}
-          choices={[{ value: 'meeting', label: said.becomesMeeting }, { value: 'online', label: said.becomesOnline }, { value: 'collective', label: said.becomesCollective }]}
+          choices={[{ value: 'meeting', label: said.becomesMeeting }, { value: 'online', label: said.becomesOnline },
+            { value: 'collective', label: said.becomesCollective }]}
         />
         <SelectField
           name="meetingId" label={said.meeting} hint={said.meetingHint} none={said.meetingUnknown} form={form} words={words}
           options={page.meetings.map((meeting) => ({ value: meeting.id, label: choiceOf(meeting, words, settings.timeZone) }))}
         />
-        <TextField name="sheetCode" label={said.sheet} hint={said.sheetHint} max={16} autoComplete="off" className="short" form={form} words={words} />
+        <TextField name="sheetCode" label={said.sheet} hint={said.sheetHint} max={16} autoComplete="off" className="short" form={form}
+          words={words} />
         <TextareaField name="reason" label={said.reason} hint={said.reasonHint} max={500} rows={2} required form={form} words={words} />
         <p className="act"><button className="button" type="submit">{said.send}</button></p>
       </fieldset>

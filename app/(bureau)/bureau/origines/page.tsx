@@ -37,7 +37,8 @@ async function Origins({ asked }: { asked: Asked }) {
   const query = Object.fromEntries(NAMES.map((name) => [name, oneOf(asked[name])])) as Record<(typeof NAMES)[number], string | null>;
   const after = oneOf(asked.suite);
   const page = await found(api.meetings.tagging({
-    q: query.q, origin: query.origine, status: query.statut, theme: query.theme, imported: query.reprise, meeting: query.rencontre, id: query.ids, after,
+    q: query.q, origin: query.origine, status: query.statut, theme: query.theme, imported: query.reprise, meeting: query.rencontre,
+    id: query.ids, after,
   } as Parameters<Caller['meetings']['tagging']>[0]));
   const done = oneOf(asked.fait);
   return (
@@ -48,10 +49,13 @@ async function Origins({ asked }: { asked: Asked }) {
         <p className="hush">{sum(page, words)}</p>
         <SearchBox path={PATH} query={{ ...query, ids: null }} words={words} />
         <Filters path={PATH} query={{ ...query, ids: null }} words={words} filters={filtersOf(words, settings)} />
-        {page.items.length === 0 ? <EmptyState title={said.none} action={<a href={PATH}>{words.kit.list.clear}</a>}>{said.noneWhy}</EmptyState> : (
+        {page.items.length === 0 ? <EmptyState title={said.none}
+          action={<a href={PATH}>{words.kit.list.clear}</a>}>{said.noneWhy}</EmptyState> : (
           <CorrectOrigin
-            page={page} words={words} noun={noun} settings={settings} back={addressOf(PATH, query)} chosen={query.ids === null ? [] : page.items.map(({ id }) => id)}
-            previous={after === null ? null : addressOf(PATH, query)} next={page.next === null ? null : addressOf(PATH, query as Query, { suite: page.next })}
+            page={page} words={words} noun={noun} settings={settings} back={addressOf(PATH, query)} chosen={query.ids === null ? []
+              : page.items.map(({ id }) => id)}
+            previous={after === null ? null : addressOf(PATH, query)} next={page.next === null ? null
+              : addressOf(PATH, query as Query, { suite: page.next })}
           />
         )}
       </div>
@@ -63,7 +67,8 @@ type PageWords = Awaited<ReturnType<typeof pageWords>>;
 
 function sum({ counts, unknown }: TaggingPage, words: PageWords['words']): string {
   const { number } = grammar(words.language);
-  return words.meetings.origins.sum(number(counts.online), number(counts.meeting), unknown === 0 ? null : number(unknown), number(counts.collective), number(counts.total));
+  return words.meetings.origins.sum(number(counts.online), number(counts.meeting), unknown === 0 ? null : number(unknown),
+    number(counts.collective), number(counts.total));
 }
 
 function filtersOf(words: PageWords['words'], settings: PageWords['context']['tenant']['settings']) {
@@ -71,8 +76,11 @@ function filtersOf(words: PageWords['words'], settings: PageWords['context']['te
   const origin = (one: (typeof ORIGIN_FILTERS)[number]) => (one === 'unknown' ? said.unknown : words.common.origin[one]);
   return [
     { name: 'origine', label: said.origin, options: ORIGIN_FILTERS.map((value) => ({ value, label: capital(origin(value)) })) },
-    { name: 'statut', label: said.status, options: LISTED_STATUSES.map((value) => ({ value, label: capital(words.common.status[value]) })) },
-    { name: 'theme', label: said.theme, options: settings.themes.map(({ code, label }) => ({ value: code, label: inLanguage(label, words.language) })) },
-    { name: 'reprise', label: said.imported, options: [{ value: 'yes', label: capital(words.common.yes) }, { value: 'no', label: capital(words.common.no) }] },
+    { name: 'statut', label: said.status, options: LISTED_STATUSES.map((value) =>
+      ({ value, label: capital(words.common.status[value]) })) },
+    { name: 'theme', label: said.theme, options: settings.themes.map(({ code, label }) =>
+      ({ value: code, label: inLanguage(label, words.language) })) },
+    { name: 'reprise', label: said.imported, options: [{ value: 'yes', label: capital(words.common.yes) },
+      { value: 'no', label: capital(words.common.no) }] },
   ];
 }

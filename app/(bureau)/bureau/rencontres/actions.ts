@@ -18,7 +18,8 @@ function fieldsOf(input: FormInput): Declaration {
 }
 
 /** The form of one meeting is checked by its schema: what a browser sends is only typed here. */
-function versionOf(input: FormInput): { id: string; version: number } { return { id: textOf(input, 'id'), version: Number(input.version) }; }
+function versionOf(input: FormInput): { id: string; version: number } { return { id: textOf(input, 'id'),
+  version: Number(input.version) }; }
 
 export async function declareMeeting(form: FormData): Promise<void> {
   await formAction('meeting', form, async (input) => {
@@ -43,7 +44,8 @@ export async function cancelMeeting(form: FormData): Promise<void> {
 
 export async function reportMeeting(form: FormData): Promise<void> {
   await formAction('report', form, async (input) => {
-    const { reference } = await (await caller()).meetings.report({ ...input, ...versionOf(input) } as unknown as Parameters<Caller['meetings']['report']>[0]);
+    const { reference } = await (await caller())
+      .meetings.report({ ...input, ...versionOf(input) } as unknown as Parameters<Caller['meetings']['report']>[0]);
     return `${PATH}?fait=rapportee&numero=${reference}`;
   });
 }

@@ -7,10 +7,12 @@ import type { FormState } from '../../../kit/form-state.ts';
 import { capital } from '../../../words/grammar.ts';
 import type { Words } from '../../../words/words.ts';
 
-type Kept = Pick<MeetingForm, 'kind' | 'title' | 'description' | 'place' | 'district' | 'theme' | 'day' | 'hour' | 'endHour' | 'facilitators'>;
+type Kept = Pick<MeetingForm,
+  'kind' | 'title' | 'description' | 'place' | 'district' | 'theme' | 'day' | 'hour' | 'endHour' | 'facilitators'>;
 
 /** What a meeting says of itself: the same fields to announce it and to change it. */
-export function MeetingFields({ form, words, settings, kept = null }: { form: FormState; words: Words; settings: CollectiveSettings; kept?: Kept | null }) {
+export function MeetingFields({ form, words, settings,
+  kept = null }: { form: FormState; words: Words; settings: CollectiveSettings; kept?: Kept | null }) {
   const said = words.meetings.form;
   const shared = { form, words };
   return (
@@ -39,7 +41,8 @@ export function MeetingFields({ form, words, settings, kept = null }: { form: Fo
         />
       </div>
       <TextareaField {...shared} name="description" label={said.description} value={kept?.description ?? null} max={5_000} rows={4} />
-      <TextareaField {...shared} name="facilitators" label={said.facilitators} hint={said.facilitatorsHint} value={kept?.facilitators.join('\n') ?? null} rows={3} />
+      <TextareaField {...shared} name="facilitators" label={said.facilitators} hint={said.facilitatorsHint}
+        value={kept?.facilitators.join('\n') ?? null} rows={3} />
     </>
   );
 }
@@ -48,7 +51,8 @@ export function MeetingFields({ form, words, settings, kept = null }: { form: Fo
 export function meetingLabels(words: Words): Record<string, string> {
   const said = words.meetings.form;
   return {
-    kind: said.kind, title: said.title, day: said.day, hour: said.hour, endHour: said.endHour, place: said.place, district: said.district, theme: said.theme,
+    kind: said.kind, title: said.title, day: said.day, hour: said.hour, endHour: said.endHour, place: said.place, district: said.district,
+    theme: said.theme,
     description: said.description, facilitators: said.facilitators,
   };
 }

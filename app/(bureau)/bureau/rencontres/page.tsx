@@ -37,7 +37,8 @@ async function Meetings({ asked }: { asked: Asked }) {
   const query = { etat: state };
   return (
     <>
-      <PageHead title={said.title} lede={said.lede(toReport, toCheck)} beside={<a className="button" href={`${PATH}/nouvelle`}>{said.declare}</a>} />
+      <PageHead title={said.title} lede={said.lede(toReport,
+        toCheck)} beside={<a className="button" href={`${PATH}/nouvelle`}>{said.declare}</a>} />
       <div className="wrap">
         <Done what={oneOf(asked.fait)} numero={oneOf(asked.numero)} words={words} />
         <nav className="tabs" aria-label={said.state}>
@@ -48,8 +49,11 @@ async function Meetings({ asked }: { asked: Asked }) {
             </a>
           ))}
         </nav>
-        {items.length === 0 ? <EmptyState title={said.none} action={<a className="button" href={`${PATH}/nouvelle`}>{said.declare}</a>}>{said.noneWhy}</EmptyState> : <Table items={items} words={words} />}
-        <Pagination previous={after === null ? null : addressOf(PATH, query)} next={next === null ? null : addressOf(PATH, query, { suite: next })} words={words} />
+        {items.length === 0 ? <EmptyState title={said.none}
+          action={<a className="button" href={`${PATH}/nouvelle`}>{said.declare}</a>}>{said.noneWhy}</EmptyState> : <Table items={items}
+          words={words} />}
+        <Pagination previous={after === null ? null : addressOf(PATH, query)} next={next === null ? null
+          : addressOf(PATH, query, { suite: next })} words={words} />
       </div>
     </>
   );
@@ -59,10 +63,12 @@ async function Meetings({ asked }: { asked: Asked }) {
 function Done({ what, numero, words }: { what: string | null; numero: string | null; words: Words }) {
   const said = words.meetings.desk;
   const number = numero !== null && /^[1-9]\d{0,8}$/.test(numero) ? Number(numero) : null;
-  const sentences: Record<string, string> = { modifiee: said.edited, annulee: said.cancelled, rapportee: said.reported, relue: said.checkedDone };
+  const sentences: Record<string, string> = { modifiee: said.edited, annulee: said.cancelled, rapportee: said.reported,
+    relue: said.checkedDone };
   const sentence = what === 'annoncee' && number !== null ? said.declared(words.meetings.number(number)) : sentences[what ?? ''];
   if (sentence === undefined) return null;
-  return <Notice tone="yes" live><p>{sentence} {number === null ? null : <a href={`/rencontres/${number}`}>{said.seePublic}</a>}</p></Notice>;
+  return <Notice tone="yes" live><p>{sentence} {number === null ? null
+    : <a href={`/rencontres/${number}`}>{said.seePublic}</a>}</p></Notice>;
 }
 
 async function Table({ items, words }: { items: readonly DeskMeeting[]; words: Words }) {
@@ -75,10 +81,12 @@ async function Table({ items, words }: { items: readonly DeskMeeting[]; words: W
       columns={[
         {
           key: 'meeting', label: said.meeting, heading: true,
-          cell: (row) => <><a href={`/rencontres/${row.reference}`}>{row.title}</a> <small className="hush block">{words.meetings.number(row.reference)}, {row.place}</small></>,
+          cell: (row) => <><a href={`/rencontres/${row.reference}`}>{row.title}</a> <small
+            className="hush block">{words.meetings.number(row.reference)}, {row.place}</small></>,
         },
         { key: 'when', label: said.when, cell: (row) => <Time at={row.startsAt} language={words.language} zone={zone} form="long" /> },
-        { key: 'state', label: said.state, cell: (row) => <><MeetingTag state={row.state} words={words} />{row.owed ? <small className="hush block">{said.owed}</small> : null}</> },
+        { key: 'state', label: said.state, cell: (row) => <><MeetingTag state={row.state} words={words} />{row.owed
+          ? <small className="hush block">{said.owed}</small> : null}</> },
         { key: 'people', label: said.people, numeric: true, cell: (row) => (row.attendance === null ? '' : number(row.attendance)) },
         { key: 'sheets', label: said.sheets, numeric: true, cell: (row) => number(row.sheets) },
         { key: 'todo', label: said.todoNext, cell: (row) => <Deeds row={row} words={words} /> },
@@ -91,8 +99,10 @@ function Deeds({ row: { reference, title, abilities, state }, words }: { row: De
   const said = words.meetings.desk;
   const deeds: [string, string][] = [
     ...(abilities.type ? [[`${PATH}/${reference}/saisie`, said.type] as [string, string]] : []),
-    ...(abilities.report || abilities.check || state === 'checked' ? [[`${PATH}/${reference}/compte-rendu`, abilities.check ? said.check : said.report] as [string, string]] : []),
+    ...(abilities.report || abilities.check || state === 'checked'
+      ? [[`${PATH}/${reference}/compte-rendu`, abilities.check ? said.check : said.report] as [string, string]] : []),
     ...(abilities.edit ? [[`${PATH}/${reference}`, said.edit] as [string, string]] : []),
   ];
-  return <span className="deeds">{deeds.map(([href, label]) => <a key={label} href={href}>{label}<span className="sr"> : {title}</span></a>)}</span>;
+  return <span className="deeds">{deeds.map(([href, label]) => <a key={label} href={href}>{label}<span className="sr">
+    : {title}</span></a>)}</span>;
 }

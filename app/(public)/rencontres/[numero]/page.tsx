@@ -26,7 +26,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function MeetingPage({ params, searchParams }: Props) {
-  const [{ numero }, asked, { words, noun, zone, context: { tenant: { settings } } }] = await Promise.all([params, searchParams, pageWords()]);
+  const [{ numero }, asked, { words, noun, zone, context: { tenant: { settings } } }] = await Promise.all([params, searchParams,
+    pageWords()]);
   const meeting = await pageOf(numero, oneOf(asked.suite));
   const said = words.meetings.page;
   const shown: Shown = { meeting, settings, words, noun };
@@ -34,7 +35,8 @@ export default async function MeetingPage({ params, searchParams }: Props) {
     <Page current="meetings">
       <PageHead
         title={meeting.title} grand
-        left={<span className="trail"><a href="/rencontres">{said.all}</a><span>{words.meetings.number(meeting.reference)}</span><span>{capital(words.common.meetingKind[meeting.kind])}</span></span>}
+        left={<span className="trail"><a
+          href="/rencontres">{said.all}</a><span>{words.meetings.number(meeting.reference)}</span><span>{capital(words.common.meetingKind[meeting.kind])}</span></span>}
         right={<time dateTime={meeting.startsAt.toISOString()}>{formatDay(meeting.startsAt, words.language, zone, 'full')}</time>}
         beside={<Facts {...shown} />}
       />
@@ -47,12 +49,14 @@ export default async function MeetingPage({ params, searchParams }: Props) {
       {meeting.state === 'cancelled' || (!meeting.held && meeting.attendance === null) ? null : <Present {...shown} />}
       {meeting.state === 'cancelled' && meeting.items.length === 0 ? null : <Said {...shown} after={oneOf(asked.suite)} />}
       {!meeting.held || meeting.imported ? null : (
-        <Part id="compte-rendu" title={said.report} lead={meeting.state === 'declared' ? null : meeting.state === 'checked' ? said.checked : said.unchecked}>
+        <Part id="compte-rendu" title={said.report} lead={meeting.state === 'declared' ? null : meeting.state === 'checked' ? said.checked
+          : said.unchecked}>
           {meeting.report === null ? <p className="lede">{said.noReport}</p> : <Markdown text={meeting.report} />}
         </Part>
       )}
       {meeting.imported ? (
-        <p className="wrap hush mt-8">{said.imported} {meeting.url === null || !/^https?:\/\//.test(meeting.url) ? null : <a href={meeting.url} rel="nofollow noopener">{said.source}</a>}</p>
+        <p className="wrap hush mt-8">{said.imported} {meeting.url === null || !/^https?:\/\//.test(meeting.url) ? null
+          : <a href={meeting.url} rel="nofollow noopener">{said.source}</a>}</p>
       ) : null}
     </Page>
   );

@@ -15,11 +15,14 @@ export function Facts({ meeting, settings, words }: Shown) {
   const start = capital(formatDay(meeting.startsAt, words.language, zone, 'dayTime'));
   const facts: [string, string][] = [
     [said.when, meeting.endsAt === null ? start : said.until(start, formatDay(meeting.endsAt, words.language, zone, 'time'))],
-    [said.where, [meeting.place, meeting.district === null ? null : districtLabel(settings, meeting.district)].filter((part) => part !== null).join(', ')],
+    [said.where, [meeting.place, meeting.district === null ? null
+      : districtLabel(settings, meeting.district)].filter((part) => part !== null).join(', ')],
     ...(meeting.theme === null ? [] : [[said.theme, themeLabel(settings, meeting.theme, words.language)] as [string, string]]),
-    ...(meeting.facilitators.length === 0 ? [] : [[said.facilitators, grammar(words.language).list(meeting.facilitators)] as [string, string]]),
+    ...(meeting.facilitators.length === 0 ? []
+      : [[said.facilitators, grammar(words.language).list(meeting.facilitators)] as [string, string]]),
   ];
-  return <dl className="facts">{facts.map(([term, text]) => <div className="contents" key={term}><dt>{term}</dt><dd>{text}</dd></div>)}</dl>;
+  return <dl className="facts">{facts.map(([term, text]) =>
+    <div className="contents" key={term}><dt>{term}</dt><dd>{text}</dd></div>)}</dl>;
 }
 
 /** How many were there, with the ages that were counted and the rest, so that the parts add up to the whole. */
@@ -28,7 +31,8 @@ export function Present({ meeting, words }: Shown) {
   const { attendance, bands } = meeting;
   const counted = (bands.under25 ?? 0) + (bands.from25to64 ?? 0) + (bands.over64 ?? 0);
   const parts = attendance === null || counted === 0 ? [] : [
-    ...(bands.under25 === null ? [] : [said.under25(bands.under25)]), ...(bands.from25to64 === null ? [] : [said.from25to64(bands.from25to64)]),
+    ...(bands.under25 === null ? [] : [said.under25(bands.under25)]),
+      ...(bands.from25to64 === null ? [] : [said.from25to64(bands.from25to64)]),
     ...(bands.over64 === null ? [] : [said.over64(bands.over64)]), ...(attendance > counted ? [said.ageUnknown(attendance - counted)] : []),
   ];
   return (
@@ -49,7 +53,8 @@ export function DeskLinks({ meeting: { reference, abilities, state }, words }: S
   const links: [string, string][] = [
     ...(abilities.type ? [[`/bureau/rencontres/${reference}/saisie`, said.doType] as [string, string]] : []),
     ...(abilities.check ? [[`/bureau/rencontres/${reference}/compte-rendu`, said.doCheck] as [string, string]]
-      : abilities.report && state === 'declared' ? [[`/bureau/rencontres/${reference}/compte-rendu`, said.doReport] as [string, string]] : []),
+      : abilities.report && state === 'declared' ? [[`/bureau/rencontres/${reference}/compte-rendu`, said.doReport] as [string, string]]
+        : []),
     ...(abilities.edit ? [[`/bureau/rencontres/${reference}`, said.doEdit] as [string, string]] : []),
   ];
   if (links.length === 0) return null;

@@ -17,9 +17,11 @@ export function Said({ meeting, settings, words, noun, after }: Shown & { after:
         <>
           <Place ideas={meeting.ideas} words={words} noun={noun} />
           <ol className="rows indexed">
-            {meeting.items.map((item) => <Item key={item.id} item={item} words={words} theme={themeLabel(settings, item.theme, words.language)} />)}
+            {meeting.items.map((item) =>
+              <Item key={item.id} item={item} words={words} theme={themeLabel(settings, item.theme, words.language)} />)}
           </ol>
-          <Pagination previous={after === null ? null : path} next={meeting.next === null ? null : `${path}?suite=${meeting.next}`} words={words} />
+          <Pagination previous={after === null ? null : path} next={meeting.next === null ? null
+            : `${path}?suite=${meeting.next}`} words={words} />
         </>
       )}
     </Part>
@@ -29,7 +31,8 @@ export function Said({ meeting, settings, words, noun, after }: Shown & { after:
 /** « 31 des 244 propositions issues de rencontres viennent d'ici. » */
 function Place({ ideas: { here, fromMeetings }, words, noun }: { ideas: MeetingPage['ideas']; words: Words; noun: Noun }) {
   const said = words.meetings.page;
-  const { figure, after } = here < fromMeetings ? said.place(here, fromMeetings, noun) : here === 1 ? said.only(noun) : said.allHere(here, noun);
+  const { figure, after } = here < fromMeetings ? said.place(here, fromMeetings, noun) : here === 1 ? said.only(noun)
+    : said.allHere(here, noun);
   return <p className="tell small mb-6"><b>{figure}</b>{after}</p>;
 }
 

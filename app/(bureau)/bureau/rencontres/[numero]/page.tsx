@@ -34,7 +34,8 @@ async function Edit({ numero }: { numero: string }) {
   return (
     <>
       <PageHead
-        title={meeting.title} left={<span className="trail"><a href="/bureau/rencontres">{words.meetings.desk.back}</a><span>{words.meetings.number(meeting.reference)}</span></span>}
+        title={meeting.title} left={<span className="trail"><a
+          href="/bureau/rencontres">{words.meetings.desk.back}</a><span>{words.meetings.number(meeting.reference)}</span></span>}
         right={<MeetingTag state={meeting.state} words={words} />}
       />
       <div className="wrap">
@@ -67,14 +68,17 @@ function Conflict({ form, meeting, words }: { form: FormState; meeting: MeetingF
   const said = words.meetings.form;
   const typed = (name: string) => String(form.values[name] ?? '');
   const now: [string, string, string][] = [
-    ['kind', said.kind, capital(words.common.meetingKind[meeting.kind])], ['title', said.title, meeting.title], ['day', said.day, meeting.day], ['hour', said.hour, meeting.hour],
-    ['endHour', said.endHour, meeting.endHour ?? ''], ['place', said.place, meeting.place], ['description', said.description, meeting.description ?? ''],
+    ['kind', said.kind, capital(words.common.meetingKind[meeting.kind])], ['title', said.title, meeting.title],
+    ['day', said.day, meeting.day], ['hour', said.hour, meeting.hour],
+    ['endHour', said.endHour, meeting.endHour ?? ''], ['place', said.place, meeting.place],
+    ['description', said.description, meeting.description ?? ''],
     ['facilitators', said.facilitators, meeting.facilitators.join('\n')],
   ];
   const differing = now.filter(([name, , kept]) => (name === 'kind' ? typed(name) !== meeting.kind : typed(name) !== kept));
   return (
     <Notice tone="wait" title={said.conflict}>
-      <dl className="facts">{differing.map(([name, label, kept]) => <div className="contents" key={name}><dt>{label}</dt><dd>{kept || words.common.none}</dd></div>)}</dl>
+      <dl className="facts">{differing.map(([name, label, kept]) =>
+        <div className="contents" key={name}><dt>{label}</dt><dd>{kept || words.common.none}</dd></div>)}</dl>
     </Notice>
   );
 }

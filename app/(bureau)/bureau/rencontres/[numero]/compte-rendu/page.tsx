@@ -22,7 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReportPage({ params }: Props) {
   const { numero } = await params;
-  return <DeskPage room="meetings" path={`/bureau/rencontres/${encodeURIComponent(numero)}/compte-rendu`}><Report numero={numero} /></DeskPage>;
+  return <DeskPage room="meetings" path={`/bureau/rencontres/${encodeURIComponent(numero)}/compte-rendu`}><Report numero={numero}
+    /></DeskPage>;
 }
 
 async function Report({ numero }: { numero: string }) {
@@ -34,13 +35,15 @@ async function Report({ numero }: { numero: string }) {
     <>
       <PageHead
         title={said.title} lede={written ? null : said.lede} right={<MeetingTag state={meeting.state} words={words} />}
-        left={<span className="trail"><a href="/bureau/rencontres">{words.meetings.desk.back}</a><a href={`/rencontres/${meeting.reference}`}>{words.meetings.number(meeting.reference)}, {meeting.title}</a></span>}
+        left={<span className="trail"><a href="/bureau/rencontres">{words.meetings.desk.back}</a><a
+          href={`/rencontres/${meeting.reference}`}>{words.meetings.number(meeting.reference)}, {meeting.title}</a></span>}
       />
       {written ? <Check meeting={meeting} words={words} /> : null}
       {meeting.abilities.report ? (
         written ? <Part id="corriger" title={said.again} lead={said.againWhy}><ReportForm meeting={meeting} words={words} /></Part>
           : <div className="wrap"><ReportForm meeting={meeting} words={words} /></div>
-      ) : <div className="wrap"><Notice>{meeting.state === 'declared' ? said.notYet : errorText(words, 'meeting.transition_forbidden')}</Notice></div>}
+      ) : <div className="wrap"><Notice>{meeting.state === 'declared' ? said.notYet
+        : errorText(words, 'meeting.transition_forbidden')}</Notice></div>}
     </>
   );
 }
@@ -50,9 +53,11 @@ function Check({ meeting, words }: { meeting: MeetingForm; words: Words }) {
   const said = words.meetings.report;
   const { number } = grammar(words.language);
   const form = formState('check');
-  const counts: [string, number | null][] = [[said.attendance, meeting.attendance], [said.under25, meeting.bands.under25], [said.from25to64, meeting.bands.from25to64], [said.over64, meeting.bands.over64]];
+  const counts: [string, number | null][] = [[said.attendance, meeting.attendance], [said.under25, meeting.bands.under25],
+    [said.from25to64, meeting.bands.from25to64], [said.over64, meeting.bands.over64]];
   return (
-    <Part id="relire" title={meeting.abilities.check ? said.checkTitle : said.written} lead={meeting.abilities.check ? said.checkWhy : null}>
+    <Part id="relire" title={meeting.abilities.check ? said.checkTitle : said.written} lead={meeting.abilities.check ? said.checkWhy
+      : null}>
       <dl className="facts">
         {counts.map(([label, n]) => (n === null ? null : <div className="contents" key={label}><dt>{label}</dt><dd>{number(n)}</dd></div>))}
       </dl>
@@ -72,7 +77,8 @@ function Check({ meeting, words }: { meeting: MeetingForm; words: Words }) {
 function ReportForm({ meeting, words }: { meeting: MeetingForm; words: Words }) {
   const said = words.meetings.report;
   const form = formState('report');
-  const labels = { attendance: said.attendance, under25: said.under25, from25to64: said.from25to64, over64: said.over64, report: said.text };
+  const labels = { attendance: said.attendance, under25: said.under25, from25to64: said.from25to64, over64: said.over64,
+    report: said.text };
   const number = { type: 'number' as const, inputMode: 'numeric' as const, min: 0, form, words };
   return (
     <Form action={reportMeeting} form={form} words={words} labels={labels}>
@@ -88,7 +94,8 @@ function ReportForm({ meeting, words }: { meeting: MeetingForm; words: Words }) 
           <TextField {...number} name="over64" label={said.over64} value={meeting.bands.over64} />
         </div>
       </fieldset>
-      <TextareaField name="report" label={said.text} hint={said.textHint} value={meeting.report} max={10_000} rows={8} form={form} words={words} />
+      <TextareaField name="report" label={said.text} hint={said.textHint} value={meeting.report} max={10_000} rows={8} form={form}
+        words={words} />
       <p className="act"><button className="button" type="submit">{said.send}</button></p>
     </Form>
   );

@@ -17,7 +17,8 @@ export async function typeRows(form: FormData): Promise<void> {
   let accepted: SentRow[] = [];
   await formAction('entry', form, async (input) => {
     const rows = sentRows(input);
-    const { answers } = await (await caller()).meetings.submitSheets({ format: 1, meetingId: textOf(input, 'meetingId'), sheets: rows.map(({ sheet }) => sheet) });
+    const { answers } = await (await caller())
+      .meetings.submitSheets({ format: 1, meetingId: textOf(input, 'meetingId'), sheets: rows.map(({ sheet }) => sheet) });
     accepted = rows.filter((_, index) => answers[index]?.outcome !== 'refused');
     const problems = answers.flatMap((answer, index) => (answer.outcome === 'refused'
       ? answer.problems.map((problem) => ({ ...problem, field: `rows.${rows[index]!.index}.${problem.field}` })) : []));

@@ -21,7 +21,8 @@ import { Saved } from './saved.tsx';
 import { SheetFields, sheetLabels } from './sheet-fields.tsx';
 import { TypedList } from './typed-list.tsx';
 
-type Asked = { fait?: string | string[]; corrigee?: string | string[]; lignes?: string | string[]; fiche?: string | string[]; suite?: string | string[] };
+type Asked = { fait?: string | string[]; corrigee?: string | string[]; lignes?: string | string[]; fiche?: string | string[];
+  suite?: string | string[] };
 type Props = { params: Promise<{ numero: string }>; searchParams: Promise<Asked> };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EntryPageOfMeeting({ params, searchParams }: Props) {
   const { numero } = await params;
-  return <DeskPage room="meetings" path={`/bureau/rencontres/${encodeURIComponent(numero)}/saisie`}><Entry numero={numero} asked={await searchParams} /></DeskPage>;
+  return <DeskPage room="meetings" path={`/bureau/rencontres/${encodeURIComponent(numero)}/saisie`}><Entry numero={numero}
+    asked={await searchParams} /></DeskPage>;
 }
 
 const SEVERAL = 5;
@@ -71,8 +73,7 @@ async function Entry({ numero, asked }: { numero: string; asked: Asked }) {
         </div>
         <TypedList {...shown} after={oneOf(asked.suite)} />
       </div>
-      {/* A module is deferred by nature: it never holds the page. */}
-      {/* oxlint-disable-next-line nextjs/no-sync-scripts */}
+      {/* oxlint-disable-next-line nextjs/no-sync-scripts -- a module is deferred by nature: it never holds the page */}
       <script type="module" src="/js/grid.js" />
     </>
   );
@@ -88,7 +89,8 @@ function Grid({ entry, settings, words, path, blank }: Shown & { blank: number }
   const failed = Object.keys(form.errors).length > 0;
   const kept = keptOf(form);
   return (
-    <Form action={typeRows} form={form} words={words} labels={Object.assign({}, ...lines.map((index) => sheetLabels(`rows.${index}.`, words))) as Record<string, string>} compact wide>
+    <Form action={typeRows} form={form} words={words} labels={Object.assign({},
+      ...lines.map((index) => sheetLabels(`rows.${index}.`, words))) as Record<string, string>} compact wide>
       {kept > 0 ? <Notice tone="yes" live>{said.keptRest(said.kept(kept))}</Notice> : null}
       <input type="hidden" name="meetingId" value={entry.meeting.id} />
       <input type="hidden" name="reference" value={entry.meeting.reference} />
@@ -97,7 +99,8 @@ function Grid({ entry, settings, words, path, blank }: Shown & { blank: number }
           <legend className={lines.length === 1 ? 'sr' : undefined}>{said.row(place + 1)}</legend>
           <input type="hidden" name={`rows.${index}.id`} value={valueOf(form, `rows.${index}.id`) ?? randomUUID()} />
           <SheetFields
-            prefix={`rows.${index}.`} start={{ code: entry.codes[place] ?? null, table: entry.table }} form={form} words={words} settings={settings}
+            prefix={`rows.${index}.`} start={{ code: entry.codes[place] ?? null,
+              table: entry.table }} form={form} words={words} settings={settings}
             focus={place === 0 && !failed}
           />
         </fieldset>
@@ -125,7 +128,8 @@ function Correction({ editing, entry, settings, words, path }: Shown & { editing
           <input type="hidden" name="reference" value={entry.meeting.reference} />
           <fieldset className="sheet-row free">
             <legend className="sr">{said.editTitle(editing.code)}</legend>
-            <SheetFields prefix="" start={editing} form={form} words={words} settings={settings} focus={Object.keys(form.errors).length === 0} />
+            <SheetFields prefix="" start={editing} form={form} words={words} settings={settings} focus={Object.keys(form.errors)
+              .length === 0} />
           </fieldset>
           <div className="act"><button className="button" type="submit">{said.saveEdit}</button><a href={path}>{said.stopEdit}</a></div>
         </Form>

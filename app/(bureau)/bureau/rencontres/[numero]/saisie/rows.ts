@@ -19,7 +19,8 @@ function written(row: Record<string, unknown>): boolean {
 export function sentRows(input: FormInput): SentRow[] {
   const part = (nested(input).rows ?? {}) as Record<string, Record<string, unknown>>;
   const rows = Object.entries(part).filter(([index]) => /^\d{1,2}$/.test(index))
-    .map(([index, row]): SentRow => ({ index: Number(index), sheet: { ...row, id: typeof row.id === 'string' ? row.id : '' } })).toSorted((a, b) => a.index - b.index);
+    .map(([index, row]): SentRow => ({ index: Number(index), sheet: { ...row, id: typeof row.id === 'string' ? row.id : '' } }))
+      .toSorted((a, b) => a.index - b.index);
   const full = rows.filter(({ sheet }) => written(sheet));
   return full.length > 0 ? full : rows.slice(0, 1);
 }

@@ -3,11 +3,13 @@ import { Notice } from '../../../../../kit/notice.tsx';
 import type { Words } from '../../../../../words/words.ts';
 
 /** The sheet that has just gone in, and what it looks like: nothing is refused for being said twice. */
-export function Saved({ saved: { sheet, alike }, corrected, words }: { saved: NonNullable<EntryPage['saved']>; corrected: boolean; words: Words }) {
+export function Saved({ saved: { sheet, alike }, corrected,
+  words }: { saved: NonNullable<EntryPage['saved']>; corrected: boolean; words: Words }) {
   const said = words.meetings.entry;
   return (
     <Notice tone="yes" live>
-      <p data-saved>{corrected ? said.corrected(sheet.code) : said.saved(sheet.code, sheet.title)} {sheet.status === 'submitted' ? said.waiting : null}</p>
+      <p data-saved>{corrected ? said.corrected(sheet.code) : said.saved(sheet.code, sheet.title)} {sheet.status === 'submitted'
+        ? said.waiting : null}</p>
       {alike.length === 0 ? null : (
         <>
           <p>{said.alike}</p>

@@ -14,7 +14,8 @@ export function TypedList({ entry, settings, words, path, after }: {
   return (
     <Part id="deja" title={said.list} lead={entry.typed === 0 ? null : said.listLead}>
       {entry.sheets.length === 0 ? <p className="lede">{said.none}</p> : (
-        <ol className="rows indexed dense typed">{entry.sheets.map((sheet) => <Line key={sheet.id} sheet={sheet} settings={settings} words={words} path={path} />)}</ol>
+        <ol className="rows indexed dense typed">{entry.sheets.map((sheet) =>
+          <Line key={sheet.id} sheet={sheet} settings={settings} words={words} path={path} />)}</ol>
       )}
       <Pagination previous={after === null ? null : path} next={entry.next === null ? null : `${path}?suite=${entry.next}`} words={words} />
     </Part>
@@ -33,7 +34,8 @@ function Line({ sheet, settings, words, path }: { sheet: TypedSheet; settings: C
           <span>{themeLabel(settings, sheet.theme, words.language)}</span>
           {sheet.table === null ? null : <span>{words.common.origin.table(sheet.table)}</span>}
           {sheet.hands === null ? null : <span>{words.meetings.page.hands(sheet.hands)}</span>}
-          {sheet.editable ? <a href={`${path}?fiche=${encodeURIComponent(sheet.code)}`} aria-label={said.edit(sheet.code)}>{said.editShort}</a> : null}
+          {sheet.editable ? <a href={`${path}?fiche=${encodeURIComponent(sheet.code)}`}
+            aria-label={said.edit(sheet.code)}>{said.editShort}</a> : null}
         </div>
       </div>
     </li>
