@@ -8,8 +8,9 @@ const SIGNS: Record<RollCallLine['choice'], SignName> = { yes: 'yes', no: 'no', 
 /** Who voted what, by the name that each member shows, with the receipt that each can find again. */
 export function RollCall({ lines, caption, words }: { lines: readonly RollCallLine[]; caption: string; words: Words }) {
   const said = words.parliament.rollCall;
+  // On paper, a long roll call stands in two columns.
   return (
-    <DataTable
+    <div className={lines.length > 12 ? 'two-up' : undefined}><DataTable
       caption={caption} words={words} rows={lines} rowKey={(line) => line.seatId} slim
       columns={[
         { key: 'who', label: said.who, heading: true, cell: (line) => <Member pseudonym={line.pseudonym} title={line.title} words={words} /> },
@@ -19,7 +20,7 @@ export function RollCall({ lines, caption, words }: { lines: readonly RollCallLi
         { key: 'place', label: said.place, cell: (line) => said.shortly[line.place] },
         { key: 'receipt', label: said.receipt, cell: (line) => <span className="receipt-code">{line.receipt}</span> },
       ]}
-    />
+    /></div>
   );
 }
 

@@ -84,7 +84,7 @@ function Item({ item, words, noun, zone }: { item: MinutesItem; words: Words; no
             <dt>{said.openedVote}</dt><dd>{said.span(formatDay(vote.openedAt, words.language, zone, 'time'),
               vote.closedAt === null ? null : formatDay(vote.closedAt, words.language, zone, 'time'), vote.electors.length)}</dd>
             <dt>{said.counts}</dt><dd>{words.votes.ballotsCast(vote.decision)}.</dd>
-            <dt>{said.arithmetic}</dt><dd>{words.votes.arithmetic(vote.rule, vote.decision)}</dd>
+            <dt>{said.arithmetic}</dt><dd className="count">{words.votes.arithmetic(vote.rule, vote.decision)}</dd>
             <dt>{said.outcome}</dt>
             <dd className="verdict">{verdictText({ outcome: vote.decision.outcome, verdict: vote.verdict }, words)}</dd>
             {vote.reason === null ? null : <><dt>{said.reason}</dt><dd className="prose-like">{vote.reason}</dd></>}
