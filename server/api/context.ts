@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { parseHost } from '../../tenants/host.ts';
 import { parseSettings, type CollectiveSettings } from '../../tenants/settings.ts';
 import { inTenant, platformDb } from '../db/root.ts';
+import type { TenantDb } from '../db/tenant-db.ts';
 import { knownPageVersion, listening, onPages, onSilence, raisePageVersion } from '../db/page-versions.ts';
 import type { TenantState } from '../db/tables/collectives.ts';
 import type { GrantedRole } from '../db/tables/people.ts';
@@ -22,6 +23,11 @@ export interface Context {
   /** The reader's cookies, for pages alone: a program that speaks over HTTP has none, and signs nobody in. */
   browser?: Browser;
 }
+
+/** A program over HTTP: who holds its session is looked up in the procedure's own transaction, which spares it one. */
+export interface Bearer { kind: 'session'; token: string | null }
+/** What a call brings: a page knows its reader already. */
+export interface CallContext extends Omit<Context, 'actor'> { actor: Actor | Bearer }
 
 interface Kept { tenant: Tenant; until: number }
 const shared = globalThis as unknown as { fabriqueTenants?: { byHost: Map<string, Kept>; wired: boolean } };
@@ -89,8 +95,15 @@ export async function pageVersion(tenantId: string): Promise<bigint> {
 
 /** Who holds this session in this collective; a token of another collective is nobody's here. One round trip. */
 export async function actorOfSession(tenantId: string, token: string | null | undefined): Promise<Actor> {
-  if (!token || token.length > 200) return ANONYMOUS;
-  const row = await inTenant(tenantId, 'read', (db) => db.selectFrom('sessions').innerJoin('people', 'people.id', 'sessions.person_id')
+  return isPlausible(token) ? inTenant(tenantId, 'read', (db) => actorIn(db, tenantId, token)) : ANONYMOUS;
+}
+
+function isPlausible(token: string | null | undefined): token is string { return typeof token === 'string' && token !== '' && token.length <= 200; }
+
+/** The same in a transaction of that collective. */
+export async function actorIn(db: TenantDb, tenantId: string, token: string | null): Promise<Actor> {
+  if (!isPlausible(token)) return ANONYMOUS;
+  const row = await db.selectFrom('sessions').innerJoin('people', 'people.id', 'sessions.person_id')
     .select((eb) => ['people.id', 'people.pseudonym', 'people.language',
       eb.selectFrom('role_grants').whereRef('role_grants.person_id', '=', 'people.id').where('starts_at', '<=', sql<Date>`now()`)
         .where((or) => or.or([or('ends_at', 'is', null), or('ends_at', '>', sql<Date>`now()`)]))
@@ -99,7 +112,7 @@ export async function actorOfSession(tenantId: string, token: string | null | un
         .where((or) => or.or([or('ends_on', 'is', null), or('ends_on', '>=', sql<string>`current_date`)]))
         .select('seats.id').limit(1).as('seatId'),
     ])
-    .where('token_hash', '=', hashToken(token)).where('expires_at', '>', sql<Date>`now()`).where('people.state', '=', 'active').executeTakeFirst());
+    .where('token_hash', '=', hashToken(token)).where('expires_at', '>', sql<Date>`now()`).where('people.state', '=', 'active').executeTakeFirst();
   if (!row) {
     noteRefusedSession(tenantId);
     return ANONYMOUS;

@@ -2,11 +2,11 @@ import { initTRPC } from '@trpc/server';
 import { inTenant } from '../db/root.ts';
 import { isDomainError, DomainError } from '../domain/errors.ts';
 import { has, type Role } from '../domain/actor.ts';
-import type { Context } from './context.ts';
+import { actorIn, type CallContext } from './context.ts';
 import { countLater } from './counted.ts';
 import { asTrpcError } from './errors.ts';
 
-const t = initTRPC.context<Context>().create({
+const t = initTRPC.context<CallContext>().create({
   isServer: true,
   errorFormatter({ shape, error }) {
     const refusal = isDomainError(error.cause) ? error.cause : null;
@@ -27,7 +27,8 @@ export const createCallerFactory = t.createCallerFactory;
 export const tenantProcedure = t.procedure.use(async ({ ctx, next, type }) => {
   try {
     return await inTenant(ctx.tenant.id, type === 'mutation' ? 'write' : 'read', async (db) => {
-      const result = await next({ ctx: { db } });
+      const actor = ctx.actor.kind === 'session' ? await actorIn(db, ctx.tenant.id, ctx.actor.token) : ctx.actor;
+      const result = await next({ ctx: { db, actor } });
       if (!result.ok) throw result.error;
       return result;
     });

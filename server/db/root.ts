@@ -55,13 +55,29 @@ function nameOf(sql: string): string | undefined {
   return name;
 }
 
+const corked = new WeakSet<pg.PoolClient>();
+
+/** Asks; what is asked before the process waits for anything leaves in one packet, since a write costs more than the query in it. */
+function ask(client: pg.PoolClient, query: string | pg.QueryConfig): Promise<pg.QueryResult> {
+  if (!corked.has(client)) {
+    const { stream } = client.connection;
+    corked.add(client);
+    stream.cork();
+    process.nextTick(() => {
+      corked.delete(client);
+      stream.uncork();
+    });
+  }
+  return client.query(query);
+}
+
 /** Kysely over one client, without waiting between queries: what is asked at once travels in one pipeline. */
 class ClientConnection implements DatabaseConnection {
   readonly client: pg.PoolClient;
   constructor(client: pg.PoolClient) { this.client = client; }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const name = nameOf(query.sql);
-    const result = await this.client.query({ ...(name && { name }), text: query.sql, values: [...query.parameters] });
+    const result = await ask(this.client, { ...(name && { name }), text: query.sql, values: [...query.parameters] });
     const changes = result.command === 'INSERT' || result.command === 'UPDATE' || result.command === 'DELETE';
     return { rows: result.rows as R[], ...(changes && { numAffectedRows: BigInt(result.rowCount ?? 0) }) };
   }
@@ -89,7 +105,7 @@ export async function inTenant<T>(tenantId: string, mode: 'read' | 'write', work
   const scope: Scope = { tenantId, pageVersion: knownPageVersion(tenantId), raisedTo: null };
   const executor = new DefaultQueryExecutor(compiler, adapter, provider);
   const db = brand(new Kysely<TenantTables>({ config: { dialect }, driver, dialect, executor } as never), scope);
-  const begun = client.query(`begin${mode === 'read' ? ' read only' : ''}; set local app.tenant_id = '${tenantId}'`);
+  const begun = ask(client, `begin${mode === 'read' ? ' read only' : ''}; set local app.tenant_id = '${tenantId}'`);
   // A failed begin shows in the first query too; this keeps it from being an unhandled rejection.
   begun.catch(() => {});
   let result: T;
@@ -101,8 +117,9 @@ export async function inTenant<T>(tenantId: string, mode: 'read' | 'write', work
     throw error;
   }
   if (mode === 'read') {
-    // Nothing to keep: the reply does not wait for the end of a read.
-    finish(client, 'commit').catch(() => {});
+    // Nothing to keep: neither the reply nor the connection's next user waits for the end of a read.
+    ask(client, 'commit').catch(() => {});
+    client.release();
     return result;
   }
   if (await finish(client, 'commit') !== 'COMMIT') throw new Error('the transaction was aborted by a statement whose error was not passed on');
@@ -113,7 +130,7 @@ export async function inTenant<T>(tenantId: string, mode: 'read' | 'write', work
 /** Ends the transaction and gives the connection back; one that cannot end it is dropped. Answers the command's tag. */
 async function finish(client: pg.PoolClient, command: 'commit' | 'rollback'): Promise<string> {
   try {
-    const end = await client.query(command);
+    const end = await ask(client, command);
     client.release();
     return end.command;
   } catch (error) {

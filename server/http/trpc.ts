@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
-import { actorOfSession, type Tenant } from '../api/context.ts';
+import type { CallContext, Tenant } from '../api/context.ts';
 import { currentRequest } from '../api/request-store.ts';
 import { appRouter } from '../api/root.ts';
 import { sessionCookieName, type Env } from '../env.ts';
@@ -13,8 +13,8 @@ export async function trpcHandler(req: IncomingMessage, res: ServerResponse, ten
   const path = (req.url ?? '').split('?', 1)[0]!.slice('/api/trpc/'.length);
   await nodeHTTPRequestHandler({
     router: appRouter, req, res, path, maxBodySize: MAX_BODY, allowBatching: false,
-    createContext: async () => ({
-      tenant, language: currentRequest().language, actor: await actorOfSession(tenant.id, cookie(req, sessionCookieName(env))),
+    createContext: async (): Promise<CallContext> => ({
+      tenant, language: currentRequest().language, actor: { kind: 'session', token: cookie(req, sessionCookieName(env)) },
     }),
     responseMeta: () => ({ headers: new Headers({ 'cache-control': 'no-store' }) }),
   });
