@@ -24,8 +24,18 @@ export function BalanceSentence({ balance, noun, words }: { balance: Balance; no
 }
 
 /** An agenda beside everything that was proposed, by origin, district and theme. `brief`: the origin alone, the rest one press away. */
-export function AgendaBalance({ balance, names, noun, words, brief = false }: {
-  balance: Balance; names: PlaceNames; noun: Noun; words: Words; brief?: boolean;
+export function AgendaBalance({
+  balance,
+  names,
+  noun,
+  words,
+  brief = false,
+}: {
+  balance: Balance;
+  names: PlaceNames;
+  noun: Noun;
+  words: Words;
+  brief?: boolean;
 }) {
   if (balance.agenda === 0) return <BalanceSentence balance={balance} noun={noun} words={words} />;
   const said = words.parliament.balance;
@@ -39,22 +49,44 @@ export function AgendaBalance({ balance, names, noun, words, brief = false }: {
   const common = { totals: { here: balance.agenda, all: balance.whole }, words };
   const others = (
     <>
-      <BalanceBars {...common} caption={said.byDistrict} heads={heads(said.district)} rows={rowsOf(balance.district, (code) => capital(district(code)))} />
+      <BalanceBars
+        {...common}
+        caption={said.byDistrict}
+        heads={heads(said.district)}
+        rows={rowsOf(balance.district, (code) => capital(district(code)))}
+      />
       <BalanceBars {...common} caption={said.byTheme} heads={heads(said.theme)} rows={rowsOf(balance.theme, theme)} />
     </>
   );
   return (
     <div className="balances">
       <BalanceSentence balance={balance} noun={noun} words={words} />
-      <BalanceBars {...common} caption={said.byOrigin} heads={heads(said.origin)} rows={rowsOf(balance.origin, (code) => capital(words.common.origin[code]))} />
-      {brief ? <details id="equilibre-detail"><summary>{said.more}</summary>{others}</details> : others}
+      <BalanceBars
+        {...common}
+        caption={said.byOrigin}
+        heads={heads(said.origin)}
+        rows={rowsOf(balance.origin, (code) => capital(words.common.origin[code]))}
+      />
+      {brief ? (
+        <details id="equilibre-detail">
+          <summary>{said.more}</summary>
+          {others}
+        </details>
+      ) : (
+        others
+      )}
     </div>
   );
 }
 
 /** Lines where there is something to compare: what neither the agenda nor the whole holds says nothing. */
 function rowsOf<Code extends string | null>(lines: readonly BalanceLine<Code>[], label: (code: Code) => string) {
-  return lines.filter((line) => line.agenda > 0 || line.whole > 0).map((line) => ({
-    key: line.code ?? '-', label: label(line.code), here: { part: line.agenda, share: line.agendaShare }, all: { part: line.whole, share: line.wholeShare },
-  }));
+  return lines
+    .filter((line) => line.agenda > 0 || line.whole > 0)
+    .map((line) => ({
+      key: line.code ?? '-',
+      label: label(line.code),
+      here: { part: line.agenda, share: line.agendaShare },
+      all: { part: line.whole, share: line.wholeShare },
+    }));
 }

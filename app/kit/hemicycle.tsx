@@ -26,21 +26,49 @@ export function seatPlaces(n: number): { places: Place[]; size: number } {
 const at = (value: number): string => value.toFixed(1);
 
 /** One shape a seat: full square in the room, full disc online, hollow when nobody sits there. `quorum` is a number of people. */
-export function Hemicycle({ room, online, seats, quorum = null, label, under = null }: {
-  room: number; online: number; seats: number; quorum?: number | null; label: string; under?: string | null;
+export function Hemicycle({
+  room,
+  online,
+  seats,
+  quorum = null,
+  label,
+  under = null,
+}: {
+  room: number;
+  online: number;
+  seats: number;
+  quorum?: number | null;
+  label: string;
+  under?: string | null;
 }) {
   const { places, size } = seatPlaces(Math.max(seats, room + online));
   return (
     <svg className="seats" viewBox={`-10 -26 ${WIDE + 20} 216`} role="img" aria-label={label}>
       {places.map(({ x, y }, index) => {
         const key = `${at(x)} ${at(y)}`;
-        if (index < room) return <path key={key} fill="currentColor" d={`M${at(x - size)} ${at(y - size)}h${size * 2}v${size * 2}h-${size * 2}z`} />;
-        return <circle key={key} cx={at(x)} cy={at(y)} r={at(index < room + online ? size * 1.1 : size)}
-          className={index < room + online ? 'full' : 'void'} />;
+        if (index < room)
+          return <path key={key} fill="currentColor" d={`M${at(x - size)} ${at(y - size)}h${size * 2}v${size * 2}h-${size * 2}z`} />;
+        return (
+          <circle
+            key={key}
+            cx={at(x)}
+            cy={at(y)}
+            r={at(index < room + online ? size * 1.1 : size)}
+            className={index < room + online ? 'full' : 'void'}
+          />
+        );
       })}
       {quorum === null || quorum < 1 || quorum > places.length ? null : <Gate places={places} quorum={quorum} size={size} />}
-      {quorum === null ? null : <text x={CENTRE.x} y="166">{quorum}</text>}
-      {under === null ? null : <text className="under" x={CENTRE.x} y="182">{under}</text>}
+      {quorum === null ? null : (
+        <text x={CENTRE.x} y="166">
+          {quorum}
+        </text>
+      )}
+      {under === null ? null : (
+        <text className="under" x={CENTRE.x} y="182">
+          {under}
+        </text>
+      )}
     </svg>
   );
 }
@@ -50,5 +78,10 @@ function Gate({ places, quorum, size }: { places: readonly Place[]; quorum: numb
   const next = places[quorum] ?? null;
   const angle = next === null ? 0 : ((places[quorum - 1]?.angle ?? 0) + next.angle) / 2;
   const point = (radius: number): string => `${at(CENTRE.x + radius * Math.cos(angle))} ${at(CENTRE.y - radius * Math.sin(angle))}`;
-  return <path className="gate" d={`M${point(INNER - size - 3)}L${point(INNER - size - 13)}M${point(OUTER + size + 3)}L${point(OUTER + size + 14)}`} />;
+  return (
+    <path
+      className="gate"
+      d={`M${point(INNER - size - 3)}L${point(INNER - size - 13)}M${point(OUTER + size + 3)}L${point(OUTER + size + 14)}`}
+    />
+  );
 }

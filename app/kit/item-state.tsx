@@ -9,13 +9,25 @@ export function ItemState({ item, words }: { item: AgendaItem; words: Words }) {
   const { question } = item;
   const said = words.parliament.item;
   if (question === null) return <Tag sign="agenda">{said.toCome}</Tag>;
-  if (question.state === 'open') return <Tag tone="wait" sign="hand">{said.open}</Tag>;
-  if (question.result === null) return <Tag tone="wait" sign="shut">{said.counted}</Tag>;
+  if (question.state === 'open')
+    return (
+      <Tag tone="wait" sign="hand">
+        {said.open}
+      </Tag>
+    );
+  if (question.result === null)
+    return (
+      <Tag tone="wait" sign="shut">
+        {said.counted}
+      </Tag>
+    );
   return <VerdictTag decided={question.result} words={words} />;
 }
 
 /** Where an item's proposal was born. */
 export function ItemOrigin({ item, words, zone }: { item: AgendaItem; words: Words; zone: string }) {
   const { origin, meeting } = item.proposal;
-  return <Origin origin={origin} words={words} zone={zone} meeting={meeting === null ? null : { day: meeting.startsAt, place: meeting.place }} />;
+  return (
+    <Origin origin={origin} words={words} zone={zone} meeting={meeting === null ? null : { day: meeting.startsAt, place: meeting.place }} />
+  );
 }

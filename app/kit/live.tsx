@@ -10,7 +10,10 @@ export function Live({ pace = 3_000, words }: { pace?: number; words: Words }) {
       {/* oxlint-disable-next-line nextjs/no-sync-scripts -- a module is deferred by nature: it never holds the page */}
       <script type="module" src="/js/live.js" data-live-pace={pace} />
       <output className="live-note" data-live-note="" hidden>
-        {words.parliament.live.changed} <button type="button" className="linklike" data-live-reload="">{words.parliament.live.reload}</button>
+        {words.parliament.live.changed}{' '}
+        <button type="button" className="linklike" data-live-reload="">
+          {words.parliament.live.reload}
+        </button>
       </output>
     </>
   );

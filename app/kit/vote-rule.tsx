@@ -14,8 +14,21 @@ export function ruleParts(rule: Rule, noun: Noun, words: Words): { main: string;
 }
 
 /** The sentence alone: where the example stands elsewhere on the page. `headed`: false under a heading that already says what it is. */
-export function RuleSentence({ said, noun, words, id = 'regle', title = null, headed = true, children = null }: {
-  said: Pick<SaidRule, 'rule' | 'onRejection'>; noun: Noun; words: Words; id?: string; title?: string | null; headed?: boolean;
+export function RuleSentence({
+  said,
+  noun,
+  words,
+  id = 'regle',
+  title = null,
+  headed = true,
+  children = null,
+}: {
+  said: Pick<SaidRule, 'rule' | 'onRejection'>;
+  noun: Noun;
+  words: Words;
+  id?: string;
+  title?: string | null;
+  headed?: boolean;
   children?: ReactNode;
 }) {
   const { main, conditions } = ruleParts(said.rule, noun, words);
@@ -24,7 +37,9 @@ export function RuleSentence({ said, noun, words, id = 'regle', title = null, he
     <section className={headed ? 'rule' : 'rule bare'} aria-labelledby={headed ? id : undefined} aria-label={headed ? undefined : heading}>
       {headed ? <h2 id={id}>{heading}</h2> : null}
       <p className="say">{main}</p>
-      <p className="conditions">{conditions} {words.votes.otherwise(said.onRejection, noun)}</p>
+      <p className="conditions">
+        {conditions} {words.votes.otherwise(said.onRejection, noun)}
+      </p>
       {children}
     </section>
   );
@@ -34,15 +49,39 @@ export function RuleSentence({ said, noun, words, id = 'regle', title = null, he
  * The rule of a vote in a sentence, with its worked example drawn: shown before anything is put to the vote. `brief` keeps the other
  * examples one press away.
  */
-export function VoteRule({ said, brief = false, ...rest }: {
-  said: SaidRule; noun: Noun; words: Words; id?: string; title?: string | null; brief?: boolean; headed?: boolean;
+export function VoteRule({
+  said,
+  brief = false,
+  ...rest
+}: {
+  said: SaidRule;
+  noun: Noun;
+  words: Words;
+  id?: string;
+  title?: string | null;
+  brief?: boolean;
+  headed?: boolean;
 }) {
-  return <RuleSentence said={said} {...rest}><RuleExamples said={said} noun={rest.noun} words={rest.words} id={rest.id} brief={brief} /></RuleSentence>;
+  return (
+    <RuleSentence said={said} {...rest}>
+      <RuleExamples said={said} noun={rest.noun} words={rest.words} id={rest.id} brief={brief} />
+    </RuleSentence>
+  );
 }
 
 /** The worked example, drawn, and the others. */
-export function RuleExamples({ said, noun, words, id = 'regle', brief = false }: {
-  said: SaidRule; noun: Noun; words: Words; id?: string; brief?: boolean;
+export function RuleExamples({
+  said,
+  noun,
+  words,
+  id = 'regle',
+  brief = false,
+}: {
+  said: SaidRule;
+  noun: Noun;
+  words: Words;
+  id?: string;
+  brief?: boolean;
 }) {
   const { onRejection, examples } = said;
   const [first, second, ...others] = examples;
@@ -53,7 +92,11 @@ export function RuleExamples({ said, noun, words, id = 'regle', brief = false }:
       {rest.length === 0 ? null : (
         <details className="more-examples" id={`${id}-exemples`} open={!brief || undefined}>
           <summary>{words.parliament.rule.otherExamples(rest.length)}</summary>
-          <ul>{rest.map((one) => <li key={one.kind}>{words.votes.example(one, onRejection, noun)}</li>)}</ul>
+          <ul>
+            {rest.map((one) => (
+              <li key={one.kind}>{words.votes.example(one, onRejection, noun)}</li>
+            ))}
+          </ul>
         </details>
       )}
     </>
@@ -61,13 +104,33 @@ export function RuleExamples({ said, noun, words, id = 'regle', brief = false }:
 }
 
 /** The example at the line, drawn, then what one vote fewer would change. A rule that can never adopt has nothing to draw. */
-function FirstExample({ first, second, onRejection, noun, words }: {
-  first: Example; second: Example | undefined; onRejection: OnRejection; noun: Noun; words: Words;
+function FirstExample({
+  first,
+  second,
+  onRejection,
+  noun,
+  words,
+}: {
+  first: Example;
+  second: Example | undefined;
+  onRejection: OnRejection;
+  noun: Noun;
+  words: Words;
 }) {
-  const sentence = [first, second?.kind === 'one_short' ? second : undefined].filter((one) => one !== undefined)
-    .map((one) => words.votes.example(one, onRejection, noun)).join(' ');
-  const caption = <><b>{words.votes.exampleTitle}</b> {sentence}</>;
+  const sentence = [first, second?.kind === 'one_short' ? second : undefined]
+    .filter((one) => one !== undefined)
+    .map((one) => words.votes.example(one, onRejection, noun))
+    .join(' ');
+  const caption = (
+    <>
+      <b>{words.votes.exampleTitle}</b> {sentence}
+    </>
+  );
   if (first.kind !== 'line') return <p className="hush">{caption}</p>;
   const { yes, no, needed, base } = first.decision;
-  return <RuleExample yes={yes} no={no} rest={base.value - yes - no} needed={needed} words={words}>{caption}</RuleExample>;
+  return (
+    <RuleExample yes={yes} no={no} rest={base.value - yes - no} needed={needed} words={words}>
+      {caption}
+    </RuleExample>
+  );
 }

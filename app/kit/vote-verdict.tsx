@@ -11,7 +11,9 @@ export type Verdict = Extract<ProposalStatus, 'validated' | 'validated_amended' 
 export type Decided = { outcome: Outcome; verdict: Verdict | null };
 
 const LOOKS: Record<Verdict, { tone: Tone; sign: SignName }> = {
-  validated: { tone: 'yes', sign: 'yes' }, validated_amended: { tone: 'yes', sign: 'amended' }, sent_back: { tone: 'wait', sign: 'back' },
+  validated: { tone: 'yes', sign: 'yes' },
+  validated_amended: { tone: 'yes', sign: 'amended' },
+  sent_back: { tone: 'wait', sign: 'back' },
   set_aside: { tone: 'no', sign: 'no' },
 };
 
@@ -23,16 +25,27 @@ export function verdictText({ outcome, verdict }: Decided, words: Words): string
 /** The same as a tag with its shape. */
 export function VerdictTag({ decided, words, big = false }: { decided: Decided; words: Words; big?: boolean }) {
   if (decided.verdict !== null) return <StatusTag status={decided.verdict} words={words} big={big} />;
-  return <Tag tone="wait" sign="wait" big={big}>{verdictText(decided, words)}</Tag>;
+  return (
+    <Tag tone="wait" sign="wait" big={big}>
+      {verdictText(decided, words)}
+    </Tag>
+  );
 }
 
 /** The same, large: the line over a result. */
 export function VerdictLine({ decided, words }: { decided: Decided; words: Words }) {
   const { tone, sign } = decided.verdict === null ? { tone: 'wait' as const, sign: 'wait' as const } : LOOKS[decided.verdict];
-  return <p className={`outcome ${tone}`}><Sign name={sign} />{capitalised(verdictText(decided, words))}</p>;
+  return (
+    <p className={`outcome ${tone}`}>
+      <Sign name={sign} />
+      {capitalised(verdictText(decided, words))}
+    </p>
+  );
 }
 
-export function capitalised(text: string): string { return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1); }
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+}
 
 /** Where nothing could be decided, no line is drawn: reaching it would have changed nothing. */
 const WITHOUT_LINE: ReadonlySet<Outcome> = new Set(['no_vote', 'quorum_missed', 'too_few_voters']);
@@ -42,8 +55,18 @@ export function drawnCounts({ yes, no, abstain, base, needed, outcome }: Decisio
 }
 
 /** A result whole: drawn, with its arithmetic in a sentence and its reason. */
-export function DecisionShown({ rule, decision, reason = null, words, children = null }: {
-  rule: Rule; decision: Decision; reason?: string | null; words: Words; children?: ReactNode;
+export function DecisionShown({
+  rule,
+  decision,
+  reason = null,
+  words,
+  children = null,
+}: {
+  rule: Rule;
+  decision: Decision;
+  reason?: string | null;
+  words: Words;
+  children?: ReactNode;
 }) {
   return (
     <>
@@ -70,18 +93,38 @@ export function PlacesTable({ counts, caption, words }: { counts: VoteCounts; ca
     <table className="data slim parts">
       <caption>{caption}</caption>
       <thead>
-        <tr><th scope="col"><span className="sr">{caption}</span></th>
-          {[said.room, said.online, said.all].map((head) => <th key={head} scope="col" className="num">{head}</th>)}</tr>
+        <tr>
+          <th scope="col">
+            <span className="sr">{caption}</span>
+          </th>
+          {[said.room, said.online, said.all].map((head) => (
+            <th key={head} scope="col" className="num">
+              {head}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {lines.map(([label, ...values]) => (
-          <tr key={label}><th scope="row">{label}</th>
-            {values.map((value, index) => <td key={`${index}`} className="num">{number(value)}</td>)}</tr>
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            {values.map((value, index) => (
+              <td key={`${index}`} className="num">
+                {number(value)}
+              </td>
+            ))}
+          </tr>
         ))}
       </tbody>
       <tfoot>
-        <tr><th scope="row">{said.present}</th>
-          {[room.present, online.present, counts.present].map((value, index) => <td key={`${index}`} className="num">{number(value)}</td>)}</tr>
+        <tr>
+          <th scope="row">{said.present}</th>
+          {[room.present, online.present, counts.present].map((value, index) => (
+            <td key={`${index}`} className="num">
+              {number(value)}
+            </td>
+          ))}
+        </tr>
       </tfoot>
     </table>
   );

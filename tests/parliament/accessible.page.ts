@@ -11,7 +11,9 @@ import { aHall, open, plan, vote } from './hall.ts';
 
 // Each kind of page of the parliament, in each collective's theme, light and dark, on a phone and on a wide screen.
 const THEMES: [name: string, preset: SettingsInput, dark: boolean][] = [
-  ['Annecy', reveillonsAnnecy, false], ['Grenoble', grenobleEnCommun, true], ['Nous Sommes', nousSommes, false],
+  ['Annecy', reveillonsAnnecy, false],
+  ['Grenoble', grenobleEnCommun, true],
+  ['Nous Sommes', nousSommes, false],
 ];
 
 for (const [name, preset, dark] of THEMES) {
@@ -31,15 +33,32 @@ for (const [name, preset, dark] of THEMES) {
     const faults: string[] = [];
     const [public1, desk] = [`/parlement/seances/${past.number}`, `/bureau/seances/${sitting.number}`];
     const pages: [who: 'nobody' | 'voted' | 'member' | 'organiser', path: string][] = [
-      ['nobody', '/parlement'], ['nobody', public1], ['nobody', `${public1}/votes/${done}`], ['nobody', `${public1}/pv`],
-      ['nobody', `/parlement/seances/${sitting.number}`], ['nobody', `/seance/${sitting.number}/ecran`], ['nobody', `/seance/${sitting.number}/ecran?point=1`],
-      ['member', `/seance/${sitting.number}`], ['voted', `/seance/${sitting.number}`], ['member', `/seance/${sitting.number}?point=1`],
-      ['organiser', '/bureau/seances'], ['organiser', '/bureau/seances/sieges?q=a'], ['organiser', desk], ['organiser', `${desk}?etape=clore`],
-      ['organiser', `${desk}?etape=annuler`], ['organiser', `${desk}?point=3`], ['organiser', `${desk}?point=1`], ['organiser', `${desk}/ordre-du-jour`],
+      ['nobody', '/parlement'],
+      ['nobody', public1],
+      ['nobody', `${public1}/votes/${done}`],
+      ['nobody', `${public1}/pv`],
+      ['nobody', `/parlement/seances/${sitting.number}`],
+      ['nobody', `/seance/${sitting.number}/ecran`],
+      ['nobody', `/seance/${sitting.number}/ecran?point=1`],
+      ['member', `/seance/${sitting.number}`],
+      ['voted', `/seance/${sitting.number}`],
+      ['member', `/seance/${sitting.number}?point=1`],
+      ['organiser', '/bureau/seances'],
+      ['organiser', '/bureau/seances/sieges?q=a'],
+      ['organiser', desk],
+      ['organiser', `${desk}?etape=clore`],
+      ['organiser', `${desk}?etape=annuler`],
+      ['organiser', `${desk}?point=3`],
+      ['organiser', `${desk}?point=1`],
+      ['organiser', `${desk}/ordre-du-jour`],
     ];
     for (const width of [360, 1280]) {
       for (const who of ['nobody', 'voted', 'member', 'organiser'] as const) {
-        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: dark ? 'dark' : 'light', locale: 'fr-FR' });
+        const context = await browser.newContext({
+          viewport: { width, height: 800 },
+          colorScheme: dark ? 'dark' : 'light',
+          locale: 'fr-FR',
+        });
         const person = { nobody: null, voted: hall.members[0]!, member: hall.members[1]!, organiser: hall.organiser }[who];
         if (person) await login(context, server.origin(hall.collective.slug), hall.collective, person);
         const page = await context.newPage();

@@ -6,7 +6,11 @@ import { aHall, open, plan, vote } from './hall.ts';
 
 test.use({ viewport: { width: 360, height: 740 } });
 
-test('a stranger is led to sign in and back; a person without a seat is told; a sitting that is not there is missing', async ({ page, server, database }) => {
+test('a stranger is led to sign in and back; a person without a seat is told; a sitting that is not there is missing', async ({
+  page,
+  server,
+  database,
+}) => {
   const hall = await aHall(database);
   const sitting = await plan(hall, 1);
   const origin = server.origin(hall.collective.slug);
@@ -20,7 +24,11 @@ test('a stranger is led to sign in and back; a person without a seat is told; a 
   expect((await page.goto(`${origin}/seance/77`))?.status()).toBe(404);
 });
 
-test('the card follows the sitting by itself: not open, sign the roll, wait, vote, counted, result, over', async ({ page, server, database }) => {
+test('the card follows the sitting by itself: not open, sign the roll, wait, vote, counted, result, over', async ({
+  page,
+  server,
+  database,
+}) => {
   const hall = await aHall(database);
   const sitting = await plan(hall, 1);
   const origin = server.origin(hall.collective.slug);
@@ -84,7 +92,11 @@ test('a member who came after the opening is not an elector of that vote, and re
   await expect(page.getByRole('button', { name: 'Pour' })).toHaveCount(0);
 });
 
-test('three answers under one thumb: each at least 80 px high, reached without sideways scrolling, nothing of the framework', async ({ page, server, database }) => {
+test('three answers under one thumb: each at least 80 px high, reached without sideways scrolling, nothing of the framework', async ({
+  page,
+  server,
+  database,
+}) => {
   const hall = await aHall(database);
   const sitting = await plan(hall, 1);
   await open(hall, sitting);
@@ -92,7 +104,9 @@ test('three answers under one thumb: each at least 80 px high, reached without s
   const origin = server.origin(hall.collective.slug);
   await login(page.context(), origin, hall.collective, hall.members[0]!);
   const scripts: string[] = [];
-  page.on('request', (request) => { if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname); });
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+  });
   await page.goto(`${origin}/seance/${sitting.number}`);
   for (const answer of ['Pour', 'Contre', 'Abstention']) {
     const box = await page.getByRole('button', { name: answer }).boundingBox();

@@ -9,19 +9,33 @@ test('the desk is the organisers’: strangers sign in, others are told whose ro
   const hall = await aHall(database);
   const sitting = await plan(hall, 1);
   const origin = server.origin(hall.collective.slug);
-  for (const path of ['/bureau/seances', `/bureau/seances/${sitting.number}`, `/bureau/seances/${sitting.number}/ordre-du-jour`, '/bureau/seances/sieges']) {
+  for (const path of [
+    '/bureau/seances',
+    `/bureau/seances/${sitting.number}`,
+    `/bureau/seances/${sitting.number}/ordre-du-jour`,
+    '/bureau/seances/sieges',
+  ]) {
     await page.goto(origin + path);
     expect([path, new URL(page.url()).pathname]).toEqual([path, '/connexion']);
   }
   await login(page.context(), origin, hall.collective, hall.members[0]!);
-  for (const path of ['/bureau/seances', `/bureau/seances/${sitting.number}`, `/bureau/seances/${sitting.number}/ordre-du-jour`, '/bureau/seances/sieges']) {
+  for (const path of [
+    '/bureau/seances',
+    `/bureau/seances/${sitting.number}`,
+    `/bureau/seances/${sitting.number}/ordre-du-jour`,
+    '/bureau/seances/sieges',
+  ]) {
     await page.goto(origin + path);
     await expect(page.getByText('Cette pièce est tenue par d’autres')).toBeVisible();
     await expect(page.locator('main form')).toHaveCount(0);
   }
 });
 
-test('planning a sitting: a missing day is asked for again with nothing lost, an hour is the collective’s own', async ({ page, server, database }) => {
+test('planning a sitting: a missing day is asked for again with nothing lost, an hour is the collective’s own', async ({
+  page,
+  server,
+  database,
+}) => {
   const collective = await aCollective(database);
   const organiser = await aPerson(collective, ['organiser']);
   const origin = server.origin(collective.slug);
@@ -78,7 +92,11 @@ test('an agenda is chosen by filters, many at once, put in order, and its balanc
   await expect(page.getByRole('alert')).toBeVisible();
 });
 
-test('seats: found by pseudonym, given with their mandate, a second one refused, ended after a step that says what it does', async ({ page, server, database }) => {
+test('seats: found by pseudonym, given with their mandate, a second one refused, ended after a step that says what it does', async ({
+  page,
+  server,
+  database,
+}) => {
   const hall = await aHall(database);
   const origin = server.origin(hall.collective.slug);
   await login(page.context(), origin, hall.collective, hall.organiser);
@@ -126,7 +144,11 @@ test('the roll of the room by ticks leaves alone who signed in meanwhile; leavin
   await expect(page.getByText('1 présent·e', { exact: true })).toBeVisible();
 });
 
-test('what cannot be undone has a step of its own: opening, closing and annulling a vote, closing the sitting', async ({ page, server, database }) => {
+test('what cannot be undone has a step of its own: opening, closing and annulling a vote, closing the sitting', async ({
+  page,
+  server,
+  database,
+}) => {
   const hall = await aHall(database);
   const sitting = await plan(hall, 2);
   const origin = server.origin(hall.collective.slug);

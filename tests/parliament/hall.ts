@@ -8,33 +8,58 @@ import type { TestDatabase } from '../kit/database.ts';
 import { aMember, type TestMember } from '../kit/parliament.ts';
 
 export interface Hall {
-  collective: TestCollective; organiser: TestPerson; author: TestPerson; members: TestMember[]; proposals: { id: string; reference: number }[];
+  collective: TestCollective;
+  organiser: TestPerson;
+  author: TestPerson;
+  members: TestMember[];
+  proposals: { id: string; reference: number }[];
 }
 
-const TITLES = ['Un banc à l’ombre tous les 200 mètres', 'Ouvrir les cours d’école le week-end', 'Une navette sur le lac', 'Encadrer les meublés de tourisme'];
+const TITLES = [
+  'Un banc à l’ombre tous les 200 mètres',
+  'Ouvrir les cours d’école le week-end',
+  'Une navette sur le lac',
+  'Encadrer les meublés de tourisme',
+];
 
 /** Half of the proposals were said in a room. The rule is the collective's: two thirds of the votes for or against. */
 export async function aHall(database: TestDatabase, settings: Partial<SettingsInput> = {}, seats = 4): Promise<Hall> {
   const collective = await aCollective(database, {
-    parliament: { rule: { threshold: { num: 2, den: 3, strict: false }, base: 'expressed', quorum: { num: 1, den: 2, of: 'present' }, minimumVoters: 2 }, onRejection: 'set_aside' },
+    parliament: {
+      rule: {
+        threshold: { num: 2, den: 3, strict: false },
+        base: 'expressed',
+        quorum: { num: 1, den: 2, of: 'present' },
+        minimumVoters: 2,
+      },
+      onRejection: 'set_aside',
+    },
     ...settings,
   });
   const organiser = await aPerson(collective, ['organiser'], 'Organisatrice');
   const author = await aPerson(collective, [], 'Autrice');
   const members: TestMember[] = [];
-  for (const name of ['Aubépine', 'Bruyère', 'Campanule', 'Digitale', 'Églantine'].slice(0, seats)) members.push(await aMember(collective, [], name));
+  for (const name of ['Aubépine', 'Bruyère', 'Campanule', 'Digitale', 'Églantine'].slice(0, seats))
+    members.push(await aMember(collective, [], name));
   const meeting = await aMeeting(collective, { place: 'Novel', title: 'Rencontre de Novel' });
   const proposals: Hall['proposals'] = [];
   for (const [index, title] of TITLES.entries()) {
     const said = index % 2 === 0;
-    const { id, reference } = await aProposal(collective, { title, author_id: author.id, ...(said ? { origin: 'meeting', meeting_id: meeting.id, district: 'nord' } : {}) });
+    const { id, reference } = await aProposal(collective, {
+      title,
+      author_id: author.id,
+      ...(said ? { origin: 'meeting', meeting_id: meeting.id, district: 'nord' } : {}),
+    });
     proposals.push({ id, reference: reference! });
   }
   return { collective, organiser, author, members, proposals };
 }
 
 /** A planned sitting with these proposals on its agenda, through the organiser's own procedures. */
-export async function plan({ collective, organiser, proposals }: Hall, howMany = proposals.length): Promise<{ id: string; number: number }> {
+export async function plan(
+  { collective, organiser, proposals }: Hall,
+  howMany = proposals.length,
+): Promise<{ id: string; number: number }> {
   const { parliament } = await as(collective, organiser);
   const startsAt = instantAt(addDays(dayAt(new Date(), 'Europe/Paris'), 1), 18.5, 'Europe/Paris');
   const sitting = await parliament.planSitting({ id: newId(), title: 'Le lac et les écoles', place: 'Salle Pierre-Lamy', startsAt });
@@ -46,14 +71,22 @@ export async function plan({ collective, organiser, proposals }: Hall, howMany =
 export async function open(hall: Hall, sitting: { id: string }): Promise<void> {
   await (await as(hall.collective, hall.organiser)).parliament.openSitting({ sittingId: sitting.id });
   for (const [index, member] of hall.members.entries()) {
-    await (await as(hall.collective, member)).parliament.arrive({ sittingId: sitting.id, place: index === hall.members.length - 1 ? 'online' : 'room' });
+    await (
+      await as(hall.collective, member)
+    ).parliament.arrive({ sittingId: sitting.id, place: index === hall.members.length - 1 ? 'online' : 'room' });
   }
 }
 
 type Choices = ('yes' | 'no' | 'abstain' | null)[];
 
 /** Puts an item to the vote, lets the members answer in their order, and goes as far as it is told. Answers the question's id. */
-export async function vote(hall: Hall, sitting: { number: number }, position: number, choices: Choices, until: 'open' | 'closed' | 'announced' = 'announced'): Promise<string> {
+export async function vote(
+  hall: Hall,
+  sitting: { number: number },
+  position: number,
+  choices: Choices,
+  until: 'open' | 'closed' | 'announced' = 'announced',
+): Promise<string> {
   const api = await as(hall.collective, hall.organiser);
   const { items } = await api.parliament.sitting({ number: sitting.number });
   const id = newId();

@@ -20,11 +20,17 @@ test('before anything: no seat, no sitting, and the rule already said', async ({
   expect((await ask(server, { slug: collective.slug, path: '/parlement/seances/1/pv.json' })).status).toBe(404);
 });
 
-test('an agenda beside the whole: numbers with their whole, drawn and in a table, where each item comes from', async ({ page, server, database }) => {
+test('an agenda beside the whole: numbers with their whole, drawn and in a table, where each item comes from', async ({
+  page,
+  server,
+  database,
+}) => {
   const hall = await aHall(database);
   const sitting = await plan(hall, 3);
   await page.goto(`${server.origin(hall.collective.slug)}/parlement/seances/${sitting.number}`);
-  await expect(page.getByText('À l’ordre du jour, 2 sur 3 (67\u202f%) dites en rencontre. Dans l’ensemble, 2 sur 4 (50\u202f%).')).toBeVisible();
+  await expect(
+    page.getByText('À l’ordre du jour, 2 sur 3 (67\u202f%) dites en rencontre. Dans l’ensemble, 2 sur 4 (50\u202f%).'),
+  ).toBeVisible();
   const byOrigin = page.getByRole('table', { name: 'Par origine' });
   await expect(byOrigin.getByRole('row', { name: /Issue d’une rencontre/ })).toContainText('2 (67\u202f%)');
   await expect(byOrigin.getByRole('row', { name: 'En tout' })).toContainText('34');
@@ -41,7 +47,12 @@ test('no result shows anywhere before it is announced, only how many ballots the
   const base = `/parlement/seances/${sitting.number}`;
   const origin = server.origin(hall.collective.slug);
   const hidden = async () => {
-    for (const [path, part] of [[base, '#point-1'], [`${base}/votes/${id}`, 'main .part >> nth=0'], [`${base}/pv`, '#point-1'], [`/seance/${sitting.number}/ecran`, '.slide']] as const) {
+    for (const [path, part] of [
+      [base, '#point-1'],
+      [`${base}/votes/${id}`, 'main .part >> nth=0'],
+      [`${base}/pv`, '#point-1'],
+      [`/seance/${sitting.number}/ecran`, '.slide'],
+    ] as const) {
       await page.goto(origin + path);
       await expect(page.locator(part)).not.toContainText(/\d pour|\d contre|validée$/);
     }
@@ -56,7 +67,11 @@ test('no result shows anywhere before it is announced, only how many ballots the
   await expect(page.getByText('Le vote est clos')).toBeVisible();
 });
 
-test('from the minutes alone, anyone counts the votes again: counts, presence, decision and receipts', async ({ page, server, database }) => {
+test('from the minutes alone, anyone counts the votes again: counts, presence, decision and receipts', async ({
+  page,
+  server,
+  database,
+}) => {
   const hall = await aHall(database);
   const sitting = await plan(hall, 3);
   await open(hall, sitting);
@@ -84,14 +99,23 @@ function recount(minutes: Minutes, vote: NonNullable<Minutes['items'][number]['v
   const count = (choice: string) => vote.rollCall.filter((line) => line.choice === choice).length;
   const [yes, no, abstain] = [count('yes'), count('no'), count('abstain')];
   const closedAt = String(vote.closedAt);
-  const signed = minutes.roll.filter((stay) => String(stay.arrivedAt) <= closedAt && (stay.leftAt === null || String(stay.leftAt) > closedAt));
+  const signed = minutes.roll.filter(
+    (stay) => String(stay.arrivedAt) <= closedAt && (stay.leftAt === null || String(stay.leftAt) > closedAt),
+  );
   const here = new Set([...signed.map(({ seatId }) => seatId), ...vote.rollCall.map(({ seatId }) => seatId)]);
   const present = vote.electors.filter((seat) => here.has(seat)).length;
-  expect({ yes, no, abstain, present, enrolled: vote.electors.length })
-    .toEqual({ yes: vote.counts.yes, no: vote.counts.no, abstain: vote.counts.abstain, present: vote.counts.present, enrolled: vote.counts.enrolled });
+  expect({ yes, no, abstain, present, enrolled: vote.electors.length }).toEqual({
+    yes: vote.counts.yes,
+    no: vote.counts.no,
+    abstain: vote.counts.abstain,
+    present: vote.counts.present,
+    enrolled: vote.counts.enrolled,
+  });
   const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
   for (const { seatId, choice, castAt, receipt } of vote.rollCall) {
-    const bytes = createHash('sha256').update(`${vote.id}/${seatId}/${choice}/${String(castAt)}`).digest();
+    const bytes = createHash('sha256')
+      .update(`${vote.id}/${seatId}/${choice}/${String(castAt)}`)
+      .digest();
     expect(receipt.replace(' ', '')).toBe([...bytes.subarray(0, 6)].map((byte) => alphabet[byte % 32]).join(''));
   }
   if (yes === no) return 'tie';

@@ -10,7 +10,13 @@ import { aHall, type Hall } from '../parliament/hall.ts';
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' };
 const WIDE = { viewport: { width: 1280, height: 860 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' };
 
-async function seated(browser: Browser, server: TestServer, { collective }: Hall, person: TestPerson | null, options: object): Promise<Page> {
+async function seated(
+  browser: Browser,
+  server: TestServer,
+  { collective }: Hall,
+  person: TestPerson | null,
+  options: object,
+): Promise<Page> {
   const context = await browser.newContext({ ...options, baseURL: server.origin(collective.slug) });
   if (person) await login(context, server.origin(collective.slug), collective, person);
   return context.newPage();
@@ -21,7 +27,10 @@ test('members vote on phones while the president opens and closes', async ({ bro
   const hall = await aHall(database, {}, 3);
   const desk = await seated(browser, server, hall, hall.organiser, WIDE);
   const screen = await seated(browser, server, hall, null, WIDE);
-  const [first, second] = await Promise.all(hall.members.slice(0, 2).map((member) => seated(browser, server, hall, member, PHONE))) as [Page, Page];
+  const [first, second] = (await Promise.all(hall.members.slice(0, 2).map((member) => seated(browser, server, hall, member, PHONE)))) as [
+    Page,
+    Page,
+  ];
   const plain = await seated(browser, server, hall, hall.members[2]!, { ...PHONE, javaScriptEnabled: false });
 
   // The agenda, and its balance against the whole.
@@ -34,9 +43,11 @@ test('members vote on phones while the president opens and closes', async ({ bro
   await desk.getByLabel(/Un banc à l’ombre/).check();
   await desk.getByLabel(/Ouvrir les cours/).check();
   await desk.getByRole('button', { name: 'Inscrire à l’ordre du jour' }).click();
-  await expect(desk.getByText('À l’ordre du jour, 1 sur 2 (50\u202f%) dites en rencontre. Dans l’ensemble, 2 sur 4 (50\u202f%).')).toBeVisible();
+  await expect(
+    desk.getByText('À l’ordre du jour, 1 sur 2 (50\u202f%) dites en rencontre. Dans l’ensemble, 2 sur 4 (50\u202f%).'),
+  ).toBeVisible();
   const up = desk.getByRole('button', { name: 'Monter « Un banc à l’ombre tous les 200 mètres »' });
-  if (await up.count() > 0) await up.click();
+  if ((await up.count()) > 0) await up.click();
 
   // Opening: a step of its own.
   await desk.goto('/bureau/seances/1');
@@ -46,7 +57,11 @@ test('members vote on phones while the president opens and closes', async ({ bro
   await expect(screen.getByRole('heading', { level: 1 })).toHaveText('Le lac et les écoles');
 
   // The roll: in the room, online, and without scripts.
-  for (const [page, place] of [[first, 'Je suis dans la salle'], [second, 'Je suis en ligne'], [plain, 'Je suis dans la salle']] as const) {
+  for (const [page, place] of [
+    [first, 'Je suis dans la salle'],
+    [second, 'Je suis en ligne'],
+    [plain, 'Je suis dans la salle'],
+  ] as const) {
     await page.goto('/seance/1');
     await page.getByRole('button', { name: place }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vous êtes de la séance');

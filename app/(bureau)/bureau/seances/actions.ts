@@ -5,7 +5,9 @@ import { formAction, type FormInput } from '../../../kit/form-action.ts';
 import { textOf } from '../../../kit/form-text.ts';
 
 /** Where a form leads back to: the desk of the sitting it came from. */
-function desk(input: FormInput, rest = ''): string { return `/bureau/seances/${Number(input.numero)}${rest}`; }
+function desk(input: FormInput, rest = ''): string {
+  return `/bureau/seances/${Number(input.numero)}${rest}`;
+}
 
 function textsOf(input: FormInput, name: string): string[] {
   const value = input[name];
@@ -23,8 +25,13 @@ async function instantOf(input: FormInput): Promise<Date> {
 
 export async function planSitting(form: FormData): Promise<void> {
   await formAction('sitting', form, async (input) => {
-    const { number } = await (await caller()).parliament.planSitting({
-      id: textOf(input, 'once'), title: textOf(input, 'title'), place: textOf(input, 'place') || null, startsAt: await instantOf(input),
+    const { number } = await (
+      await caller()
+    ).parliament.planSitting({
+      id: textOf(input, 'once'),
+      title: textOf(input, 'title'),
+      place: textOf(input, 'place') || null,
+      startsAt: await instantOf(input),
     });
     return `/bureau/seances/${number}/ordre-du-jour`;
   });
@@ -32,8 +39,13 @@ export async function planSitting(form: FormData): Promise<void> {
 
 export async function editSitting(form: FormData): Promise<void> {
   await formAction('sitting', form, async (input) => {
-    await (await caller()).parliament.editSitting({
-      id: textOf(input, 'id'), version: Number(input.version), title: textOf(input, 'title'), place: textOf(input, 'place') || null,
+    await (
+      await caller()
+    ).parliament.editSitting({
+      id: textOf(input, 'id'),
+      version: Number(input.version),
+      title: textOf(input, 'title'),
+      place: textOf(input, 'place') || null,
       startsAt: await instantOf(input),
     });
     return desk(input);
@@ -56,8 +68,12 @@ export async function closeSitting(form: FormData): Promise<void> {
 
 export async function openVote(form: FormData): Promise<void> {
   await formAction('conduct', form, async (input) => {
-    await (await caller()).votes.open({
-      id: textOf(input, 'once'), itemId: textOf(input, 'itemId'), onRejection: input.onRejection === 'sent_back' ? 'sent_back' : 'set_aside',
+    await (
+      await caller()
+    ).votes.open({
+      id: textOf(input, 'once'),
+      itemId: textOf(input, 'itemId'),
+      onRejection: input.onRejection === 'sent_back' ? 'sent_back' : 'set_aside',
     });
     return desk(input, '#point');
   });
@@ -102,8 +118,12 @@ export async function tickTheRoom(form: FormData): Promise<void> {
 
 export async function addToAgenda(form: FormData): Promise<void> {
   await formAction('add', form, async (input) => {
-    await (await caller()).parliament.addToAgenda({
-      sittingId: textOf(input, 'sittingId'), proposalIds: textsOf(input, 'proposalIds'), recommendation: textOf(input, 'recommendation') || null,
+    await (
+      await caller()
+    ).parliament.addToAgenda({
+      sittingId: textOf(input, 'sittingId'),
+      proposalIds: textsOf(input, 'proposalIds'),
+      recommendation: textOf(input, 'recommendation') || null,
     });
     return desk(input, `/ordre-du-jour${searchOf(input)}`);
   });
@@ -121,7 +141,11 @@ export async function arrangeAgenda(form: FormData): Promise<void> {
     const [deed, itemId = ''] = textOf(input, 'deed').split(':');
     const api = await caller();
     if (deed === 'retirer') await api.parliament.removeFromAgenda({ itemId });
-    else await api.parliament.arrangeAgenda({ sittingId: textOf(input, 'sittingId'), itemIds: moved(textsOf(input, 'itemIds'), itemId, deed === 'monter' ? -1 : 1) });
+    else
+      await api.parliament.arrangeAgenda({
+        sittingId: textOf(input, 'sittingId'),
+        itemIds: moved(textsOf(input, 'itemIds'), itemId, deed === 'monter' ? -1 : 1),
+      });
     return desk(input, `/ordre-du-jour${searchOf(input)}#agenda`);
   });
 }
@@ -136,20 +160,30 @@ function moved(ids: string[], id: string, by: -1 | 1): string[] {
 }
 
 /** Each item has its own form, so that a refusal shows beside its text. */
-function recommendForm(itemId: FormDataEntryValue | null): string { return `recommend-${typeof itemId === 'string' ? itemId : ''}`; }
+function recommendForm(itemId: FormDataEntryValue | null): string {
+  return `recommend-${typeof itemId === 'string' ? itemId : ''}`;
+}
 
 export async function recommend(form: FormData): Promise<void> {
   await formAction(recommendForm(form.get('itemId')), form, async (input) => {
-    await (await caller()).parliament.recommend({ itemId: textOf(input, 'itemId'), recommendation: textOf(input, 'recommendation') || null });
+    await (
+      await caller()
+    ).parliament.recommend({ itemId: textOf(input, 'itemId'), recommendation: textOf(input, 'recommendation') || null });
     return desk(input, '/ordre-du-jour#agenda');
   });
 }
 
 export async function giveSeat(form: FormData): Promise<void> {
   await formAction('seat', form, async (input) => {
-    await (await caller()).parliament.addSeat({
-      id: textOf(input, 'once'), personId: textOf(input, 'personId'), kind: textOf(input, 'kind') as 'lot', title: textOf(input, 'title') || null,
-      startsOn: textOf(input, 'startsOn'), endsOn: textOf(input, 'endsOn') || null,
+    await (
+      await caller()
+    ).parliament.addSeat({
+      id: textOf(input, 'once'),
+      personId: textOf(input, 'personId'),
+      kind: textOf(input, 'kind') as 'lot',
+      title: textOf(input, 'title') || null,
+      startsOn: textOf(input, 'startsOn'),
+      endsOn: textOf(input, 'endsOn') || null,
     });
     return '/bureau/seances/sieges?etape=donne';
   });

@@ -21,7 +21,11 @@ export default async function SittingsDesk() {
   const { words } = await pageWords();
   return (
     <DeskPage room="sittings" path="/bureau/seances">
-      <PageHead title={words.presidency.title} lede={words.presidency.lede} right={<a href="/bureau/seances/sieges">{words.presidency.toSeats}</a>} />
+      <PageHead
+        title={words.presidency.title}
+        lede={words.presidency.lede}
+        right={<a href="/bureau/seances/sieges">{words.presidency.toSeats}</a>}
+      />
       <Sittings />
     </DeskPage>
   );
@@ -34,20 +38,44 @@ async function Sittings() {
   const form = formState('sitting');
   return (
     <>
-      {seats.length === 0 ? <div className="wrap"><EmptyState title={said.noSeats} level={2} action={<a className="button" href="/bureau/seances/sieges">{said.toSeats}</a>}>{said.noSeatsWhy}</EmptyState></div> : null}
+      {seats.length === 0 ? (
+        <div className="wrap">
+          <EmptyState
+            title={said.noSeats}
+            level={2}
+            action={
+              <a className="button" href="/bureau/seances/sieges">
+                {said.toSeats}
+              </a>
+            }
+          >
+            {said.noSeatsWhy}
+          </EmptyState>
+        </div>
+      ) : null}
       <Part id="seances" title={said.all} tight>
-        {sittings.length === 0 ? <p className="hush">{said.none}</p> : (
-          <ol className="rows indexed">{sittings.map((sitting) => <Row key={sitting.id} sitting={sitting} words={words} zone={zone} />)}</ol>
+        {sittings.length === 0 ? (
+          <p className="hush">{said.none}</p>
+        ) : (
+          <ol className="rows indexed">
+            {sittings.map((sitting) => (
+              <Row key={sitting.id} sitting={sitting} words={words} zone={zone} />
+            ))}
+          </ol>
         )}
       </Part>
       {abilities.plan ? (
         <Part id="prevoir" title={said.plan.title} lead={said.plan.lead}>
           <Form action={planSitting} form={form} words={words} labels={sittingLabels(words)} once compact>
             <SittingFields before={null} form={form} words={words} zone={zone} />
-            <button className="button" type="submit">{said.plan.submit}</button>
+            <button className="button" type="submit">
+              {said.plan.submit}
+            </button>
           </Form>
         </Part>
-      ) : <p className="wrap hush">{said.frozen}</p>}
+      ) : (
+        <p className="wrap hush">{said.frozen}</p>
+      )}
     </>
   );
 }
@@ -59,12 +87,24 @@ function Row({ sitting, words, zone }: { sitting: ListedSitting; words: Words; z
   const said = words.parliament.sittings;
   return (
     <li>
-      <p className="nth"><Time at={sitting.startsAt} language={words.language} zone={zone} form="long" /></p>
+      <p className="nth">
+        <Time at={sitting.startsAt} language={words.language} zone={zone} form="long" />
+      </p>
       <div>
-        <h3><a href={`/bureau/seances/${sitting.number}`}>{said.named(sitting.number, sitting.title)}</a></h3>
-        <div className="line"><Tag tone={tone} sign={sign}>{words.common.sittingState[sitting.state]}</Tag>
-          <span>{formatDay(sitting.startsAt, words.language, zone, 'time')}{sitting.place ? `, ${sitting.place}` : ''}</span>
-          <span>{said.items(sitting.items)}</span>{sitting.announced > 0 ? <span>{said.votes(sitting.announced)}</span> : null}</div>
+        <h3>
+          <a href={`/bureau/seances/${sitting.number}`}>{said.named(sitting.number, sitting.title)}</a>
+        </h3>
+        <div className="line">
+          <Tag tone={tone} sign={sign}>
+            {words.common.sittingState[sitting.state]}
+          </Tag>
+          <span>
+            {formatDay(sitting.startsAt, words.language, zone, 'time')}
+            {sitting.place ? `, ${sitting.place}` : ''}
+          </span>
+          <span>{said.items(sitting.items)}</span>
+          {sitting.announced > 0 ? <span>{said.votes(sitting.announced)}</span> : null}
+        </div>
       </div>
     </li>
   );

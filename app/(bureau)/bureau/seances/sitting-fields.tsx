@@ -13,9 +13,23 @@ export function SittingFields({ before, form, words, zone }: { before: Before | 
     <>
       <TextField {...common} name="title" label={said.titleLabel} hint={said.titleHint} required max={120} value={before?.title ?? null} />
       <div className="pair">
-        <TextField {...common} name="startsAt" type="date" label={said.day} required value={before === null ? null : dayAt(before.startsAt, zone)} />
-        <TextField {...common} name="hour" type="time" label={said.hour} hint={said.hourHint(zone)} required
-          value={before === null ? null : hourAt(before.startsAt, zone)} />
+        <TextField
+          {...common}
+          name="startsAt"
+          type="date"
+          label={said.day}
+          required
+          value={before === null ? null : dayAt(before.startsAt, zone)}
+        />
+        <TextField
+          {...common}
+          name="hour"
+          type="time"
+          label={said.hour}
+          hint={said.hourHint(zone)}
+          required
+          value={before === null ? null : hourAt(before.startsAt, zone)}
+        />
       </div>
       <TextField {...common} name="place" label={said.place} max={160} value={before?.place ?? null} />
     </>

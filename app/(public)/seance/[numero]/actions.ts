@@ -4,11 +4,15 @@ import { formAction, type FormInput } from '../../../kit/form-action.ts';
 import { textOf } from '../../../kit/form-text.ts';
 
 /** The card of the sitting that the form came from. */
-function card(input: FormInput): string { return `/seance/${Number(input.numero)}`; }
+function card(input: FormInput): string {
+  return `/seance/${Number(input.numero)}`;
+}
 
 export async function signTheRoll(form: FormData): Promise<void> {
   await formAction('roll', form, async (input) => {
-    await (await caller()).parliament.arrive({ sittingId: textOf(input, 'sittingId'), place: input.place === 'online' ? 'online' : 'room' });
+    await (
+      await caller()
+    ).parliament.arrive({ sittingId: textOf(input, 'sittingId'), place: input.place === 'online' ? 'online' : 'room' });
     return card(input);
   });
 }

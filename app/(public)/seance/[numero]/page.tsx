@@ -18,21 +18,32 @@ type Address = { params: Promise<{ numero: string }>; searchParams: Promise<{ po
 
 export async function generateMetadata({ params }: Address): Promise<Metadata> {
   const { words } = await pageWords();
-  return { title: await pageTitle(words.parliament.card.title, words.parliament.sitting.name((await params).numero)), robots: { index: false } };
+  return {
+    title: await pageTitle(words.parliament.card.title, words.parliament.sitting.name((await params).numero)),
+    robots: { index: false },
+  };
 }
 
 /** The member's card: what is being decided, the rule, three answers under one thumb, a receipt. */
 export default async function MemberCardPage({ params, searchParams }: Address) {
-  const { words, context: { tenant, actor } } = await pageWords();
+  const {
+    words,
+    context: { tenant, actor },
+  } = await pageWords();
   const { numero } = await params;
   if (actor.kind !== 'person') redirect(`/connexion?suite=${encodeURIComponent(`/seance/${numero}`)}`);
   const sitting = await found((await caller()).parliament.sitting({ number: Number(numero) }));
   const said = words.parliament.card;
   return (
     <>
-      <a className="skip" href="#contenu">{words.common.shell.skip}</a>
+      <a className="skip" href="#contenu">
+        {words.common.shell.skip}
+      </a>
       <header className="mast">
-        <div className="wrap"><a href="/">{tenant.settings.name}</a><span>{actor.pseudonym}</span></div>
+        <div className="wrap">
+          <a href="/">{tenant.settings.name}</a>
+          <span>{actor.pseudonym}</span>
+        </div>
       </header>
       <main id="contenu" className="wrap sit">
         <Moment sitting={sitting} point={pointOf((await searchParams).point)} />
@@ -68,7 +79,9 @@ function Leave({ sitting, words }: { sitting: SittingPage; words: Words }) {
     <Form action={leaveTheSitting} form={formState('leave')} words={words} compact>
       <input type="hidden" name="sittingId" value={sitting.id} />
       <input type="hidden" name="numero" value={sitting.number} />
-      <button className="linklike" type="submit">{words.parliament.card.leave}</button>
+      <button className="linklike" type="submit">
+        {words.parliament.card.leave}
+      </button>
     </Form>
   );
 }

@@ -10,7 +10,12 @@ export type Moment = { sitting: SittingPage; words: Words; noun: Noun; zone: str
 /** The line over every state of the card: which sitting, when, where. */
 export function SittingLine({ sitting, words, zone }: Omit<Moment, 'noun'>) {
   const parts = [formatDay(sitting.startsAt, words.language, zone, 'dayTime'), sitting.place].filter((part) => part !== null);
-  return <p className="k"><b>{words.parliament.card.sitting(sitting.number)}</b>{parts.join(', ')}</p>;
+  return (
+    <p className="k">
+      <b>{words.parliament.card.sitting(sitting.number)}</b>
+      {parts.join(', ')}
+    </p>
+  );
 }
 
 export function NotYet({ sitting, words, noun, zone }: Moment) {
@@ -33,8 +38,12 @@ export function Closed({ sitting, words, zone }: Moment) {
       <SittingLine sitting={sitting} words={words} zone={zone} />
       <h1>{said.over}</h1>
       <p className="lede">{said.overWhy}</p>
-      <p className="act"><a className="button" href={`/parlement/seances/${sitting.number}`}>{said.results}</a>
-        <a href={`/parlement/seances/${sitting.number}/pv`}>{words.parliament.sitting.minutes}</a></p>
+      <p className="act">
+        <a className="button" href={`/parlement/seances/${sitting.number}`}>
+          {said.results}
+        </a>
+        <a href={`/parlement/seances/${sitting.number}/pv`}>{words.parliament.sitting.minutes}</a>
+      </p>
       <Agenda items={sitting.items} words={words} />
     </div>
   );
@@ -47,8 +56,12 @@ export function NoSeat({ sitting, words, zone }: Moment) {
       <SittingLine sitting={sitting} words={words} zone={zone} />
       <h1>{said.noSeat}</h1>
       <p className="lede">{said.noSeatWhy}</p>
-      <p className="act"><a className="button" href={`/parlement/seances/${sitting.number}`}>{words.parliament.sittings.follow}</a>
-        {sitting.abilities.close ? <a href={`/bureau/seances/${sitting.number}`}>{words.parliament.sitting.desk}</a> : null}</p>
+      <p className="act">
+        <a className="button" href={`/parlement/seances/${sitting.number}`}>
+          {words.parliament.sittings.follow}
+        </a>
+        {sitting.abilities.close ? <a href={`/bureau/seances/${sitting.number}`}>{words.parliament.sitting.desk}</a> : null}
+      </p>
     </div>
   );
 }
@@ -60,7 +73,9 @@ export function Between({ sitting, words, noun, zone, next }: Moment & { next: A
     <div className="sit-state">
       <SittingLine sitting={sitting} words={words} zone={zone} />
       <h1>{said.waiting}</h1>
-      <output className="lede">{sitting.mine.place === null ? null : said.signedIn(words.parliament.rollCall.places[sitting.mine.place])} {said.waitingWhy}</output>
+      <output className="lede">
+        {sitting.mine.place === null ? null : said.signedIn(words.parliament.rollCall.places[sitting.mine.place])} {said.waitingWhy}
+      </output>
       {next === null ? null : <Next item={next} words={words} />}
       <VoteRule said={sitting} noun={noun} words={words} title={words.parliament.sitting.rule} brief />
     </div>
@@ -72,7 +87,9 @@ export function Next({ item, words }: { item: AgendaItem; words: Words }) {
   return (
     <section className="next-item" aria-labelledby="ensuite">
       <h2 id="ensuite">{said.next}</h2>
-      <p><b className="nth">{item.position}</b> <a href={`/propositions/${item.proposal.reference}`}>{item.proposal.title}</a></p>
+      <p>
+        <b className="nth">{item.position}</b> <a href={`/propositions/${item.proposal.reference}`}>{item.proposal.title}</a>
+      </p>
     </section>
   );
 }
@@ -84,8 +101,15 @@ function Agenda({ items, words }: { items: readonly AgendaItem[]; words: Words }
       <h2 id="ordre">{words.parliament.sitting.agenda}</h2>
       <ol className="agenda">
         {items.map((item) => (
-          <li key={item.id}><b>{item.position}</b>
-            <div><a href={`/propositions/${item.proposal.reference}`}>{item.proposal.title}</a><p><ItemState item={item} words={words} /></p></div></li>
+          <li key={item.id}>
+            <b>{item.position}</b>
+            <div>
+              <a href={`/propositions/${item.proposal.reference}`}>{item.proposal.title}</a>
+              <p>
+                <ItemState item={item} words={words} />
+              </p>
+            </div>
+          </li>
         ))}
       </ol>
     </section>

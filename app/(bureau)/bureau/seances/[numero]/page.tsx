@@ -12,7 +12,8 @@ import { itemNext, itemNow, pointOf } from '../../../../kit/sitting-now.ts';
 import { formatDay } from '../../../../kit/time.tsx';
 import { Agenda } from './agenda.tsx';
 import { CloseSitting, Over, Planned } from './sitting-states.tsx';
-import { Announce, Announced, NothingLeft, OpenVote, PrepareVote } from './vote-states.tsx';
+import { Announce, Announced, NothingLeft } from './vote-results.tsx';
+import { OpenVote, PrepareVote } from './vote-states.tsx';
 import { Room } from './room.tsx';
 
 type Address = { params: Promise<{ numero: string }>; searchParams: Promise<{ point?: string | string[]; etape?: string | string[] }> };
@@ -44,8 +45,14 @@ async function Desk({ number, point, etape }: { number: number; point: number | 
   return (
     <>
       <div className="wrap desk-head">
-        <h1>{words.parliament.sitting.name(number)}
-          <small>{[sitting.title, formatDay(sitting.startsAt, words.language, zone, 'dayTime'), sitting.place].filter((part) => part !== null).join(', ')}</small></h1>
+        <h1>
+          {words.parliament.sitting.name(number)}
+          <small>
+            {[sitting.title, formatDay(sitting.startsAt, words.language, zone, 'dayTime'), sitting.place]
+              .filter((part) => part !== null)
+              .join(', ')}
+          </small>
+        </h1>
         <nav aria-label={said.views}>
           {sitting.state === 'open' ? <a href={`/seance/${number}/ecran`}>{said.screen}</a> : null}
           <a href={`/parlement/seances/${number}`}>{said.publicPage}</a>

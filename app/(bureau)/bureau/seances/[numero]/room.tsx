@@ -17,22 +17,54 @@ export async function Room({ sitting }: { sitting: SittingPage }) {
   const quorum = seats === 0 ? null : (sitting.examples[0]?.decision.quorum ?? null);
   const needed = quorum?.of === 'present' ? quorum.needed : null;
   if (seats === 0) {
-    return <section className="col" aria-labelledby="salle"><h2 id="salle">{said.noSeats}</h2><p>{said.noSeatsWhy}</p><p><a href="/bureau/seances/sieges">{words.presidency.toSeats}</a></p></section>;
+    return (
+      <section className="col" aria-labelledby="salle">
+        <h2 id="salle">{said.noSeats}</h2>
+        <p>{said.noSeatsWhy}</p>
+        <p>
+          <a href="/bureau/seances/sieges">{words.presidency.toSeats}</a>
+        </p>
+      </section>
+    );
   }
   return (
     <section className="col" aria-labelledby="salle">
       <h2 id="salle">{state === 'open' ? said.present(here) : said.seats(seats)}</h2>
       {state === 'open' ? (
         <dl className="present-counts">
-          <div><dt><svg viewBox="0 0 12 12" aria-hidden="true"><path fill="currentColor" d="M0 0h12v12H0z" /></svg>{said.inRoom}</dt><dd>{present.room}</dd></div>
-          <div><dt><svg viewBox="0 0 12 12" aria-hidden="true"><circle fill="currentColor" cx="6" cy="6" r="6" /></svg>{said.online}</dt><dd>{present.online}</dd></div>
+          <div>
+            <dt>
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <path fill="currentColor" d="M0 0h12v12H0z" />
+              </svg>
+              {said.inRoom}
+            </dt>
+            <dd>{present.room}</dd>
+          </div>
+          <div>
+            <dt>
+              <svg viewBox="0 0 12 12" aria-hidden="true">
+                <circle fill="currentColor" cx="6" cy="6" r="6" />
+              </svg>
+              {said.online}
+            </dt>
+            <dd>{present.online}</dd>
+          </div>
         </dl>
       ) : null}
-      <Hemicycle room={present.room} online={present.online} seats={seats} quorum={needed} under={needed === null ? null : words.kit.vote.quorum}
-        label={words.kit.vote.seats(present.room, present.online, Math.max(0, seats - here))} />
+      <Hemicycle
+        room={present.room}
+        online={present.online}
+        seats={seats}
+        quorum={needed}
+        under={needed === null ? null : words.kit.vote.quorum}
+        label={words.kit.vote.seats(present.room, present.online, Math.max(0, seats - here))}
+      />
       {needed === null || state !== 'open' ? null : <p className="quorum">{said.quorum(here, needed, seats)}</p>}
       {abilities.signOthers && roll !== null ? <Ticks sitting={sitting} roll={roll} /> : null}
-      <p><a href="/bureau/seances/sieges">{words.presidency.toSeats}</a></p>
+      <p>
+        <a href="/bureau/seances/sieges">{words.presidency.toSeats}</a>
+      </p>
     </section>
   );
 }
@@ -53,19 +85,30 @@ async function Ticks({ sitting, roll }: { sitting: SittingPage; roll: NonNullabl
               {place === 'room' ? <input type="hidden" name="was[]" value={seatId} /> : null}
               {place === 'online' ? (
                 <>
-                  <span className="away"><Sign name="screen" />{pseudonym}, {said.isOnline}</span>
-                  <label className="tick away"><input type="checkbox" name="leaves[]" value={seatId} /><span>{said.leaves}</span></label>
+                  <span className="away">
+                    <Sign name="screen" />
+                    {pseudonym}, {said.isOnline}
+                  </span>
+                  <label className="tick away">
+                    <input type="checkbox" name="leaves[]" value={seatId} />
+                    <span>{said.leaves}</span>
+                  </label>
                 </>
               ) : (
                 <label className="tick">
                   <input type="checkbox" name="here[]" value={seatId} defaultChecked={place === 'room'} />
-                  <span>{pseudonym}{title === null ? null : <small>{title}</small>}</span>
+                  <span>
+                    {pseudonym}
+                    {title === null ? null : <small>{title}</small>}
+                  </span>
                 </label>
               )}
             </li>
           ))}
         </ul>
-        <button className="button" type="submit">{said.save}</button>
+        <button className="button" type="submit">
+          {said.save}
+        </button>
       </Form>
     </details>
   );

@@ -9,7 +9,12 @@ import { SittingFields, sittingLabels } from '../sitting-fields.tsx';
 
 /** Which sitting a deed is done to. */
 export function SittingKey({ sitting }: { sitting: SittingPage }) {
-  return <><input type="hidden" name="sittingId" value={sitting.id} /><input type="hidden" name="numero" value={sitting.number} /></>;
+  return (
+    <>
+      <input type="hidden" name="sittingId" value={sitting.id} />
+      <input type="hidden" name="numero" value={sitting.number} />
+    </>
+  );
 }
 
 /** Before: the agenda, the roll of seats, what will be the rule; then opening, confirmed by a step of its own. */
@@ -28,13 +33,42 @@ export async function Planned({ sitting, etape }: { sitting: SittingPage; etape:
           <form action={openSitting} className="form">
             <SittingKey sitting={sitting} />
             <p className="told">{said.openSure(seats)}</p>
-            <ul className="deeds"><li><button className="go" type="submit"><Sign name="go" /><span>{said.openYes}<small>{said.openYesWhy}</small></span></button></li>
-              <li><a className="done" href={path}>{words.common.actions.cancel}</a></li></ul>
+            <ul className="deeds">
+              <li>
+                <button className="go" type="submit">
+                  <Sign name="go" />
+                  <span>
+                    {said.openYes}
+                    <small>{said.openYesWhy}</small>
+                  </span>
+                </button>
+              </li>
+              <li>
+                <a className="done" href={path}>
+                  {words.common.actions.cancel}
+                </a>
+              </li>
+            </ul>
           </form>
         ) : (
           <ul className="deeds">
-            <li><a className="deed" href={`${path}/ordre-du-jour`}><Sign name="agenda" /><span>{said.makeAgenda}<small>{said.makeAgendaWhy}</small></span></a></li>
-            {abilities.open ? <li><a className="deed go" href={`${path}?etape=ouvrir`}><Sign name="go" /><span>{said.open}</span></a></li> : null}
+            <li>
+              <a className="deed" href={`${path}/ordre-du-jour`}>
+                <Sign name="agenda" />
+                <span>
+                  {said.makeAgenda}
+                  <small>{said.makeAgendaWhy}</small>
+                </span>
+              </a>
+            </li>
+            {abilities.open ? (
+              <li>
+                <a className="deed go" href={`${path}?etape=ouvrir`}>
+                  <Sign name="go" />
+                  <span>{said.open}</span>
+                </a>
+              </li>
+            ) : null}
           </ul>
         )}
         {abilities.open ? null : <p className="told">{said.cannotOpen}</p>}
@@ -48,7 +82,9 @@ export async function Planned({ sitting, etape }: { sitting: SittingPage; etape:
               <input type="hidden" name="version" value={sitting.version} />
               <input type="hidden" name="numero" value={sitting.number} />
               <SittingFields before={sitting} form={form} words={words} zone={zone} />
-              <button className="button" type="submit">{words.common.actions.save}</button>
+              <button className="button" type="submit">
+                {words.common.actions.save}
+              </button>
             </Form>
           </details>
         ) : null}
@@ -69,8 +105,22 @@ export async function CloseSitting({ sitting }: { sitting: SittingPage }) {
       <p className="told">{said.closeSure(left, noun)}</p>
       <form action={closeSitting} className="form">
         <SittingKey sitting={sitting} />
-        <ul className="deeds"><li><button className="go" type="submit"><Sign name="shut" /><span>{said.closeYes}<small>{said.closeYesWhy}</small></span></button></li>
-          <li><a className="done" href={`/bureau/seances/${sitting.number}`}>{words.common.actions.cancel}</a></li></ul>
+        <ul className="deeds">
+          <li>
+            <button className="go" type="submit">
+              <Sign name="shut" />
+              <span>
+                {said.closeYes}
+                <small>{said.closeYesWhy}</small>
+              </span>
+            </button>
+          </li>
+          <li>
+            <a className="done" href={`/bureau/seances/${sitting.number}`}>
+              {words.common.actions.cancel}
+            </a>
+          </li>
+        </ul>
       </form>
     </section>
   );
@@ -83,8 +133,20 @@ export async function Over({ sitting }: { sitting: SittingPage }) {
     <section className="now-item" aria-labelledby="levee">
       <h2 id="levee">{said.overTitle}</h2>
       <p className="told">{said.overWhy(sitting.items.length)}</p>
-      <ul className="deeds"><li><a className="deed go" href={`/parlement/seances/${sitting.number}/pv`}><Sign name="agenda" /><span>{words.parliament.sitting.minutes}</span></a></li>
-        <li><a className="deed" href={`/parlement/seances/${sitting.number}`}><Sign name="go" /><span>{said.publicPage}</span></a></li></ul>
+      <ul className="deeds">
+        <li>
+          <a className="deed go" href={`/parlement/seances/${sitting.number}/pv`}>
+            <Sign name="agenda" />
+            <span>{words.parliament.sitting.minutes}</span>
+          </a>
+        </li>
+        <li>
+          <a className="deed" href={`/parlement/seances/${sitting.number}`}>
+            <Sign name="go" />
+            <span>{said.publicPage}</span>
+          </a>
+        </li>
+      </ul>
     </section>
   );
 }

@@ -9,17 +9,23 @@ import { ONCE } from '../../../../kit/form.tsx';
 import { formState } from '../../../../kit/form-action.ts';
 import { valueOf } from '../../../../kit/form-state.ts';
 import { Sign } from '../../../../kit/sign.tsx';
-import { itemNext } from '../../../../kit/sitting-now.ts';
 import { formatDay } from '../../../../kit/time.tsx';
 import { VoteRule } from '../../../../kit/vote-rule.tsx';
-import { capitalised, DecisionShown, PlacesTable, VerdictLine, verdictText } from '../../../../kit/vote-verdict.tsx';
-import { announceResult, annulVote, closeVote, openVote } from '../actions.ts';
+import { capitalised } from '../../../../kit/vote-verdict.tsx';
+import { annulVote, closeVote, openVote } from '../actions.ts';
 
 /** The item on the table, its number huge. */
-function ItemHead({ position, title, line, id }: { position: number; title: string; line: string; id: string }) {
+export function ItemHead({ position, title, line, id }: { position: number; title: string; line: string; id: string }) {
   return (
-    <div className="head-row"><span className="n" aria-hidden="true">{position}</span>
-      <div><p className="k">{line}</p><h2 id={id}>{title}</h2></div></div>
+    <div className="head-row">
+      <span className="n" aria-hidden="true">
+        {position}
+      </span>
+      <div>
+        <p className="k">{line}</p>
+        <h2 id={id}>{title}</h2>
+      </div>
+    </div>
   );
 }
 
@@ -31,22 +37,57 @@ export async function PrepareVote({ sitting, item }: { sitting: SittingPage; ite
   return (
     <>
       <section className="now-item" aria-labelledby="p">
-        <ItemHead id="p" position={item.position} title={item.proposal.title}
-          line={said.line(item.position, sitting.items.length, item.proposal.reference, noun)} />
-        {item.recommendation === null ? null : <p className="told"><b>{words.parliament.item.recommendation}</b> {item.recommendation}</p>}
-        <p className="told">{words.votes.ruleSentence(sitting.rule, noun)} <small>{said.frozenAtOpening(sitting.seats)}</small></p>
+        <ItemHead
+          id="p"
+          position={item.position}
+          title={item.proposal.title}
+          line={said.line(item.position, sitting.items.length, item.proposal.reference, noun)}
+        />
+        {item.recommendation === null ? null : (
+          <p className="told">
+            <b>{words.parliament.item.recommendation}</b> {item.recommendation}
+          </p>
+        )}
+        <p className="told">
+          {words.votes.ruleSentence(sitting.rule, noun)} <small>{said.frozenAtOpening(sitting.seats)}</small>
+        </p>
         {sitting.abilities.putToVote ? (
           <form action={openVote} className="form" noValidate>
             <input type="hidden" name={ONCE} value={valueOf(form, ONCE) ?? randomUUID()} />
             <input type="hidden" name="itemId" value={item.id} />
             <input type="hidden" name="numero" value={sitting.number} />
-            <CardsField name="onRejection" label={said.ifRejected} required form={form} words={words} value={sitting.onRejection}
-              choices={(['set_aside', 'sent_back'] as const).map((value) => ({ value, label: capitalised(words.common.status[value]), note: said.rejections[value] }))} />
-            <ul className="deeds"><li><button className="go" type="submit"><Sign name="hand" /><span>{said.openVote}<small>{said.openVoteWhy}</small></span></button></li></ul>
+            <CardsField
+              name="onRejection"
+              label={said.ifRejected}
+              required
+              form={form}
+              words={words}
+              value={sitting.onRejection}
+              choices={(['set_aside', 'sent_back'] as const).map((value) => ({
+                value,
+                label: capitalised(words.common.status[value]),
+                note: said.rejections[value],
+              }))}
+            />
+            <ul className="deeds">
+              <li>
+                <button className="go" type="submit">
+                  <Sign name="hand" />
+                  <span>
+                    {said.openVote}
+                    <small>{said.openVoteWhy}</small>
+                  </span>
+                </button>
+              </li>
+            </ul>
           </form>
-        ) : <p className="told">{said.cannotVote}</p>}
+        ) : (
+          <p className="told">{said.cannotVote}</p>
+        )}
       </section>
-      <div className="under-it"><VoteRule said={sitting} noun={noun} words={words} brief /></div>
+      <div className="under-it">
+        <VoteRule said={sitting} noun={noun} words={words} brief />
+      </div>
     </>
   );
 }
@@ -58,27 +99,106 @@ export async function OpenVote({ sitting, vote, etape }: { sitting: SittingPage;
   const form = formState('conduct');
   const present = Math.max(vote.received, sitting.present.room + sitting.present.online);
   const path = `/bureau/seances/${sitting.number}?point=${vote.item.position}`;
-  const keys = <><input type="hidden" name="id" value={vote.id} /><input type="hidden" name="numero" value={sitting.number} /></>;
-  const back = <li><a className="done" href={path}>{said.keepOpen}</a></li>;
+  const keys = (
+    <>
+      <input type="hidden" name="id" value={vote.id} />
+      <input type="hidden" name="numero" value={sitting.number} />
+    </>
+  );
+  const back = (
+    <li>
+      <a className="done" href={path}>
+        {said.keepOpen}
+      </a>
+    </li>
+  );
   return (
     <section className="now-item" aria-labelledby="p">
-      <ItemHead id="p" position={vote.item.position} title={vote.proposal.title}
-        line={said.line(vote.item.position, vote.item.of, vote.proposal.reference, noun)} />
-      <p className="told">{words.votes.ruleSentence(vote.rule, noun)} {words.votes.otherwise(vote.onRejection, noun)} <small>{said.frozenSince(formatDay(vote.openedAt, words.language, zone, 'time'))}</small></p>
-      <output className="got"><b>{grammar(words.language).number(vote.received)}</b><span>{said.received(vote.received, present)}<br />{said.shutUntilCount}</span>
-        <Progress part={vote.received} whole={present} /></output>
+      <ItemHead
+        id="p"
+        position={vote.item.position}
+        title={vote.proposal.title}
+        line={said.line(vote.item.position, vote.item.of, vote.proposal.reference, noun)}
+      />
+      <p className="told">
+        {words.votes.ruleSentence(vote.rule, noun)} {words.votes.otherwise(vote.onRejection, noun)}{' '}
+        <small>{said.frozenSince(formatDay(vote.openedAt, words.language, zone, 'time'))}</small>
+      </p>
+      <output className="got">
+        <b>{grammar(words.language).number(vote.received)}</b>
+        <span>
+          {said.received(vote.received, present)}
+          <br />
+          {said.shutUntilCount}
+        </span>
+        <Progress part={vote.received} whole={present} />
+      </output>
       {etape === 'clore' && vote.abilities.close ? (
-        <form action={closeVote} className="form">{keys}<p className="told">{said.closeVoteSure(Math.max(0, present - vote.received))}</p>
-          <ul className="deeds"><li><button className="go" type="submit"><Sign name="shut" /><span>{said.closeVoteYes}</span></button></li>{back}</ul></form>
+        <form action={closeVote} className="form">
+          {keys}
+          <p className="told">{said.closeVoteSure(Math.max(0, present - vote.received))}</p>
+          <ul className="deeds">
+            <li>
+              <button className="go" type="submit">
+                <Sign name="shut" />
+                <span>{said.closeVoteYes}</span>
+              </button>
+            </li>
+            {back}
+          </ul>
+        </form>
       ) : etape === 'annuler' && vote.abilities.annul ? (
-        <form action={annulVote} className="form" noValidate>{keys}<p className="told">{said.annulSure}</p>
-          <TextareaField name="reason" label={said.annulReason} hint={said.annulHint} required form={form} words={words} max={4000} rows={3} />
-          <ul className="deeds"><li><button className="go" type="submit"><Sign name="no" /><span>{said.annulYes}</span></button></li>{back}</ul></form>
+        <form action={annulVote} className="form" noValidate>
+          {keys}
+          <p className="told">{said.annulSure}</p>
+          <TextareaField
+            name="reason"
+            label={said.annulReason}
+            hint={said.annulHint}
+            required
+            form={form}
+            words={words}
+            max={4000}
+            rows={3}
+          />
+          <ul className="deeds">
+            <li>
+              <button className="go" type="submit">
+                <Sign name="no" />
+                <span>{said.annulYes}</span>
+              </button>
+            </li>
+            {back}
+          </ul>
+        </form>
       ) : (
         <ul className="deeds">
-          <li className="done"><Sign name="yes" /><span>{said.opened}<small>{formatDay(vote.openedAt, words.language, zone, 'time')}</small></span></li>
-          {vote.abilities.close ? <li><a className="deed go" href={`${path}&etape=clore`}><Sign name="shut" /><span>{said.closeVote}<small>{said.notVoted(Math.max(0, present - vote.received))}</small></span></a></li> : null}
-          {vote.abilities.annul ? <li><a className="deed" href={`${path}&etape=annuler`}><Sign name="no" /><span>{said.annul}</span></a></li> : null}
+          <li className="done">
+            <Sign name="yes" />
+            <span>
+              {said.opened}
+              <small>{formatDay(vote.openedAt, words.language, zone, 'time')}</small>
+            </span>
+          </li>
+          {vote.abilities.close ? (
+            <li>
+              <a className="deed go" href={`${path}&etape=clore`}>
+                <Sign name="shut" />
+                <span>
+                  {said.closeVote}
+                  <small>{said.notVoted(Math.max(0, present - vote.received))}</small>
+                </span>
+              </a>
+            </li>
+          ) : null}
+          {vote.abilities.annul ? (
+            <li>
+              <a className="deed" href={`${path}&etape=annuler`}>
+                <Sign name="no" />
+                <span>{said.annul}</span>
+              </a>
+            </li>
+          ) : null}
         </ul>
       )}
     </section>
@@ -91,70 +211,5 @@ function Progress({ part, whole }: { part: number; whole: number }) {
       <rect x="1" y="1" width="738" height="12" fill="none" stroke="currentColor" strokeWidth="2" />
       <rect width={whole === 0 ? 0 : Math.round((740 * part) / whole)} height="14" fill="currentColor" />
     </svg>
-  );
-}
-
-/** Counted, and known to the desk alone until it is announced with its reason. */
-export async function Announce({ vote }: { vote: QuestionPage }) {
-  const { words, noun } = await pageWords();
-  const said = words.presidency;
-  const form = formState('conduct');
-  const { result } = vote;
-  if (result === null) return null;
-  const decided = { outcome: result.decision.outcome, verdict: result.verdict };
-  return (
-    <>
-      <section className="now-item" aria-labelledby="p">
-        <ItemHead id="p" position={vote.item.position} title={vote.proposal.title}
-          line={said.line(vote.item.position, vote.item.of, vote.proposal.reference, noun)} />
-        <p className="told"><b>{capitalised(verdictText(decided, words))}.</b> {words.votes.arithmetic(vote.rule, result.decision)} <small>{said.onlyYou}</small></p>
-        {vote.abilities.announce ? (
-          <form action={announceResult} className="form" noValidate>
-            <input type="hidden" name="id" value={vote.id} /><input type="hidden" name="numero" value={vote.sitting.number} />
-            <TextareaField name="reason" label={said.reason} hint={said.reasonHint(noun)} required form={form} words={words} max={4000} rows={4} />
-            <ul className="deeds"><li><button className="go" type="submit"><Sign name="hand" /><span>{said.announce}<small>{said.announceWhy}</small></span></button></li></ul>
-          </form>
-        ) : null}
-      </section>
-      <div className="under-it"><VerdictLine decided={decided} words={words} />
-        <DecisionShown rule={vote.rule} decision={result.decision} words={words}><PlacesTable counts={result.counts} caption={words.parliament.vote.parts.caption} words={words} /></DecisionShown></div>
-    </>
-  );
-}
-
-export async function Announced({ sitting, vote }: { sitting: SittingPage; vote: QuestionPage }) {
-  const { words, noun } = await pageWords();
-  const said = words.presidency;
-  const next = itemNext(sitting.items);
-  const { result } = vote;
-  if (result === null) return null;
-  return (
-    <>
-      <section className="now-item" aria-labelledby="p">
-        <ItemHead id="p" position={vote.item.position} title={vote.proposal.title}
-          line={said.line(vote.item.position, vote.item.of, vote.proposal.reference, noun)} />
-        <p className="told"><b>{capitalised(verdictText({ outcome: result.decision.outcome, verdict: result.verdict }, words))}.</b> {said.announced}</p>
-        <ul className="deeds">
-          {next === null ? null : <li><a className="deed go" href={`/bureau/seances/${sitting.number}?point=${next.position}`}><Sign name="go" /><span>{said.nextItem}<small>{next.position}. {next.proposal.title}</small></span></a></li>}
-          {sitting.abilities.close ? <li><a className={`deed${next === null ? ' go' : ''}`} href={`/bureau/seances/${sitting.number}?etape=lever`}><Sign name="shut" /><span>{said.close}</span></a></li> : null}
-        </ul>
-      </section>
-      <div className="under-it"><DecisionShown rule={vote.rule} decision={result.decision} reason={result.reason} words={words} /></div>
-    </>
-  );
-}
-
-export async function NothingLeft({ sitting }: { sitting: SittingPage }) {
-  const { words } = await pageWords();
-  const said = words.presidency;
-  return (
-    <section className="now-item" aria-labelledby="vide">
-      <h2 id="vide">{said.emptyAgenda}</h2>
-      <p className="told">{said.emptyAgendaWhy}</p>
-      <ul className="deeds">
-        <li><a className="deed go" href={`/bureau/seances/${sitting.number}/ordre-du-jour`}><Sign name="agenda" /><span>{said.makeAgenda}</span></a></li>
-        {sitting.abilities.close ? <li><a className="deed" href={`/bureau/seances/${sitting.number}?etape=lever`}><Sign name="shut" /><span>{said.close}</span></a></li> : null}
-      </ul>
-    </section>
   );
 }

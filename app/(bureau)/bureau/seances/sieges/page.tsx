@@ -31,7 +31,11 @@ export default async function SeatsDesk({ searchParams }: Address) {
   const text = (value: string | string[] | undefined) => (typeof value === 'string' && value !== '' ? value : null);
   return (
     <DeskPage room="sittings" path={PATH}>
-      <PageHead title={words.presidency.seats.title} lede={words.presidency.seats.lede} left={<a href="/bureau/seances">{words.presidency.title}</a>} />
+      <PageHead
+        title={words.presidency.seats.title}
+        lede={words.presidency.seats.lede}
+        left={<a href="/bureau/seances">{words.presidency.title}</a>}
+      />
       <Seats q={text(q)} etape={text(etape)} ending={text(siege)} />
     </DeskPage>
   );
@@ -46,16 +50,28 @@ async function Seats({ q, etape, ending }: { q: string | null; etape: string | n
   const holds = (seat: Seat) => seat.startsOn <= today && (seat.endsOn === null || seat.endsOn >= today);
   return (
     <>
-      {etape === 'donne' || etape === 'fini' ? <div className="wrap"><Notice tone="yes" live>{etape === 'donne' ? said.given : said.ended}</Notice></div> : null}
+      {etape === 'donne' || etape === 'fini' ? (
+        <div className="wrap">
+          <Notice tone="yes" live>
+            {etape === 'donne' ? said.given : said.ended}
+          </Notice>
+        </div>
+      ) : null}
       <Part id="donner" title={said.give} lead={said.giveLead} tight>
         <SearchBox path={PATH} query={{ q }} label={said.findPerson} words={words} />
         {desk === null ? null : <Give people={desk.people} today={today} words={words} />}
       </Part>
       <Part id="en-cours" title={said.current(seats.filter(holds).length)}>
-        {seats.length === 0 ? <p className="hush">{said.none}</p> : (
-          <ul className="plain-list">{seats.map((seat) => (
-            <li key={seat.id} id={`siege-${seat.id}`}><SeatLine seat={seat} holds={holds(seat)} ending={ending === seat.id} today={today} words={words} zone={zone} /></li>
-          ))}</ul>
+        {seats.length === 0 ? (
+          <p className="hush">{said.none}</p>
+        ) : (
+          <ul className="plain-list">
+            {seats.map((seat) => (
+              <li key={seat.id} id={`siege-${seat.id}`}>
+                <SeatLine seat={seat} holds={holds(seat)} ending={ending === seat.id} today={today} words={words} zone={zone} />
+              </li>
+            ))}
+          </ul>
         )}
       </Part>
     </>
@@ -71,21 +87,55 @@ function Give({ people, today, words }: { people: readonly Found[]; today: strin
   const labels = { personId: said.person, kind: said.kind, startsOn: said.startsOn, endsOn: said.endsOn, title: said.seatTitle };
   return (
     <Form action={giveSeat} form={form} words={words} labels={labels} once compact>
-      <CardsField name="personId" label={said.person} required form={form} words={words} value={people.length === 1 ? people[0]!.id : null}
-        choices={people.map((person) => ({ value: person.id, label: person.pseudonym, note: person.member ? said.alreadySits : person.name }))} />
-      <CardsField name="kind" label={said.kind} required form={form} words={words} value="lot"
-        choices={(['lot', 'volunteer', 'mandate'] as const).map((value) => ({ value, label: words.parliament.seats.kind[value] }))} />
+      <CardsField
+        name="personId"
+        label={said.person}
+        required
+        form={form}
+        words={words}
+        value={people.length === 1 ? people[0]!.id : null}
+        choices={people.map((person) => ({
+          value: person.id,
+          label: person.pseudonym,
+          note: person.member ? said.alreadySits : person.name,
+        }))}
+      />
+      <CardsField
+        name="kind"
+        label={said.kind}
+        required
+        form={form}
+        words={words}
+        value="lot"
+        choices={(['lot', 'volunteer', 'mandate'] as const).map((value) => ({ value, label: words.parliament.seats.kind[value] }))}
+      />
       <div className="pair">
         <TextField name="startsOn" type="date" label={said.startsOn} required form={form} words={words} value={today} />
         <TextField name="endsOn" type="date" label={said.endsOn} hint={said.endsOnHint} form={form} words={words} />
       </div>
       <TextField name="title" label={said.seatTitle} hint={said.seatTitleHint} max={80} form={form} words={words} />
-      <button className="button" type="submit">{said.submit}</button>
+      <button className="button" type="submit">
+        {said.submit}
+      </button>
     </Form>
   );
 }
 
-function SeatLine({ seat, holds, ending, today, words, zone }: { seat: Seat; holds: boolean; ending: boolean; today: string; words: Words; zone: string }) {
+function SeatLine({
+  seat,
+  holds,
+  ending,
+  today,
+  words,
+  zone,
+}: {
+  seat: Seat;
+  holds: boolean;
+  ending: boolean;
+  today: string;
+  words: Words;
+  zone: string;
+}) {
   const said = words.presidency.seats;
   const day = (at: string) => formatDay(at, words.language, zone, 'long');
   const form = formState('end');
@@ -93,16 +143,43 @@ function SeatLine({ seat, holds, ending, today, words, zone }: { seat: Seat; hol
   return (
     <>
       <div className="apart">
-        <p><b>{seat.pseudonym}</b>{seat.title === null ? '' : `, ${seat.title}`}<br />
-          <span className="hush">{words.parliament.seats.kind[seat.kind]}, {words.parliament.seats.span(day(seat.startsOn), seat.endsOn === null ? null : day(seat.endsOn))}</span></p>
-        {over ? <Tag sign="left">{said.over}</Tag> : ending ? null : <a className="more" href={`${PATH}?siege=${seat.id}#siege-${seat.id}`}>{holds ? said.end : said.cancel}</a>}
+        <p>
+          <b>{seat.pseudonym}</b>
+          {seat.title === null ? '' : `, ${seat.title}`}
+          <br />
+          <span className="hush">
+            {words.parliament.seats.kind[seat.kind]},{' '}
+            {words.parliament.seats.span(day(seat.startsOn), seat.endsOn === null ? null : day(seat.endsOn))}
+          </span>
+        </p>
+        {over ? (
+          <Tag sign="left">{said.over}</Tag>
+        ) : ending ? null : (
+          <a className="more" href={`${PATH}?siege=${seat.id}#siege-${seat.id}`}>
+            {holds ? said.end : said.cancel}
+          </a>
+        )}
       </div>
       {ending && !over ? (
         <Form action={endSeat} form={form} words={words} labels={{ endsOn: said.lastDay }} compact>
           <p>{said.endSure(seat.pseudonym)}</p>
           <input type="hidden" name="id" value={seat.id} />
-          <TextField name="endsOn" type="date" label={said.lastDay} hint={said.lastDayHint} required form={form} words={words} value={holds ? today : seat.startsOn} />
-          <p className="act"><button className="button grave" type="submit">{said.endYes}</button><a href={PATH}>{words.common.actions.cancel}</a></p>
+          <TextField
+            name="endsOn"
+            type="date"
+            label={said.lastDay}
+            hint={said.lastDayHint}
+            required
+            form={form}
+            words={words}
+            value={holds ? today : seat.startsOn}
+          />
+          <p className="act">
+            <button className="button grave" type="submit">
+              {said.endYes}
+            </button>
+            <a href={PATH}>{words.common.actions.cancel}</a>
+          </p>
         </Form>
       ) : null}
     </>

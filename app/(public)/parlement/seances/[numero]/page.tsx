@@ -27,7 +27,14 @@ const TAGS = { planned: ['plain', 'agenda'], open: ['wait', 'hand'], closed: ['y
 
 /** A sitting for everyone: what is on its agenda, how that weighs against the whole, and what became of each item. */
 export default async function SittingPublicPage({ params }: Address) {
-  const { words, noun, zone, context: { tenant: { settings } } } = await pageWords();
+  const {
+    words,
+    noun,
+    zone,
+    context: {
+      tenant: { settings },
+    },
+  } = await pageWords();
   const sitting = await found((await caller()).parliament.sitting({ number: Number((await params).numero) }));
   const said = words.parliament.sitting;
   const [tone, sign] = TAGS[sitting.state];
@@ -35,15 +42,42 @@ export default async function SittingPublicPage({ params }: Address) {
   return (
     <Page current="parliament">
       <PageHead
-        grand title={sitting.title} left={<span className="trail"><a href="/parlement">{words.parliament.title}</a><span>{said.name(sitting.number)}</span></span>}
+        grand
+        title={sitting.title}
+        left={
+          <span className="trail">
+            <a href="/parlement">{words.parliament.title}</a>
+            <span>{said.name(sitting.number)}</span>
+          </span>
+        }
         right={[formatDay(sitting.startsAt, words.language, zone, 'dayTime'), sitting.place].filter((part) => part !== null).join(', ')}
         beside={<Beside sitting={sitting} words={words} />}
-        lede={<><Tag tone={tone} sign={sign} big>{words.common.sittingState[sitting.state]}</Tag> {summary(sitting, words, noun)}</>}
+        lede={
+          <>
+            <Tag tone={tone} sign={sign} big>
+              {words.common.sittingState[sitting.state]}
+            </Tag>{' '}
+            {summary(sitting, words, noun)}
+          </>
+        }
       />
       <Part id="ordre-du-jour" title={said.agenda} lead={said.agendaLead}>
-        {sitting.items.length === 0 ? <EmptyState title={said.noAgenda} level={3}>{said.noAgendaWhy}</EmptyState> : (
+        {sitting.items.length === 0 ? (
+          <EmptyState title={said.noAgenda} level={3}>
+            {said.noAgendaWhy}
+          </EmptyState>
+        ) : (
           <ol className="rows items">
-            {sitting.items.map((item) => <Item key={item.id} item={item} number={sitting.number} words={words} zone={zone} theme={themeOf(item, names.themes, words)} />)}
+            {sitting.items.map((item) => (
+              <Item
+                key={item.id}
+                item={item}
+                number={sitting.number}
+                words={words}
+                zone={zone}
+                theme={themeOf(item, names.themes, words)}
+              />
+            ))}
           </ol>
         )}
       </Part>
@@ -53,7 +87,9 @@ export default async function SittingPublicPage({ params }: Address) {
         </Part>
       )}
       {sitting.state === 'closed' ? null : (
-        <Part id="regle" title={said.rule} lead={words.parliament.ruleLead}><VoteRule said={sitting} noun={noun} words={words} headed={false} brief /></Part>
+        <Part id="regle" title={said.rule} lead={words.parliament.ruleLead}>
+          <VoteRule said={sitting} noun={noun} words={words} headed={false} brief />
+        </Part>
       )}
       {sitting.state === 'closed' ? null : <Live words={words} />}
     </Page>
@@ -71,7 +107,8 @@ function summary({ state, items, present, seats }: SittingPage, words: Words, no
   if (state === 'planned') return said.planned(items.length, noun);
   const results = items.flatMap(({ question }) => question?.result ?? []);
   const counts = (['validated', 'validated_amended', 'sent_back', 'set_aside', null] as const)
-    .map((verdict) => ({ verdict, n: results.filter((result) => result.verdict === verdict).length })).filter(({ n }) => n > 0)
+    .map((verdict) => ({ verdict, n: results.filter((result) => result.verdict === verdict).length }))
+    .filter(({ n }) => n > 0)
     .map(({ verdict, n }) => said.decided(verdict, n, noun));
   const fates = counts.length === 0 ? said.nothingYet : grammar(words.language).list(counts);
   return state === 'open' ? said.underWay(present.room, present.online, seats, fates) : said.over(items.length, fates);
@@ -83,7 +120,11 @@ function Beside({ sitting, words }: { sitting: SittingPage; words: Words }) {
   const desk = abilities.changeAgenda || abilities.close || abilities.edit;
   return (
     <div className="ways">
-      {state === 'open' && mine.seatId !== null ? <a className="button" href={`/seance/${number}`}>{said.myCard}</a> : null}
+      {state === 'open' && mine.seatId !== null ? (
+        <a className="button" href={`/seance/${number}`}>
+          {said.myCard}
+        </a>
+      ) : null}
       {state === 'open' && mine.seatId === null ? <a href={`/seance/${number}`}>{said.memberCard}</a> : null}
       {state === 'planned' ? null : <a href={`/parlement/seances/${number}/pv`}>{said.minutes}</a>}
       {state === 'open' ? <a href={`/seance/${number}/ecran`}>{said.screen}</a> : null}
@@ -98,11 +139,24 @@ function Item({ item, number, words, zone, theme }: { item: AgendaItem; number: 
   const result = question?.result ?? null;
   return (
     <li id={`point-${item.position}`}>
-      <p className="nth"><span className="sr">{said.point} </span>{item.position}</p>
+      <p className="nth">
+        <span className="sr">{said.point} </span>
+        {item.position}
+      </p>
       <div>
-        <h3><a href={`/propositions/${proposal.reference}`}>{proposal.title}</a></h3>
-        <div className="line"><ItemState item={item} words={words} /><ItemOrigin item={item} words={words} zone={zone} /><span>{theme}</span></div>
-        {item.recommendation === null ? null : <p><b>{said.recommendation}</b> {item.recommendation}</p>}
+        <h3>
+          <a href={`/propositions/${proposal.reference}`}>{proposal.title}</a>
+        </h3>
+        <div className="line">
+          <ItemState item={item} words={words} />
+          <ItemOrigin item={item} words={words} zone={zone} />
+          <span>{theme}</span>
+        </div>
+        {item.recommendation === null ? null : (
+          <p>
+            <b>{said.recommendation}</b> {item.recommendation}
+          </p>
+        )}
         {result === null ? null : (
           <>
             <p>{said.result(result.yes, result.no, result.abstain)}</p>
@@ -110,7 +164,10 @@ function Item({ item, number, words, zone, theme }: { item: AgendaItem; number: 
           </>
         )}
         {question === null ? null : (
-          <a className="more" href={`/parlement/seances/${number}/votes/${question.id}`}>{said.see(question.state)}<Sign name="go" /></a>
+          <a className="more" href={`/parlement/seances/${number}/votes/${question.id}`}>
+            {said.see(question.state)}
+            <Sign name="go" />
+          </a>
         )}
       </div>
     </li>

@@ -23,12 +23,20 @@ const LONGEST = 80;
 
 export async function generateMetadata({ params }: Address): Promise<Metadata> {
   const { words } = await pageWords();
-  return { title: await pageTitle(words.parliament.hall.title, words.parliament.sitting.name((await params).numero)), robots: { index: false } };
+  return {
+    title: await pageTitle(words.parliament.hall.title, words.parliament.sitting.name((await params).numero)),
+    robots: { index: false },
+  };
 }
 
 /** The hall's screen: what is being decided and nothing else, then the result against its line. Never a result while ballots come in. */
 export default async function HallScreenPage({ params, searchParams }: Address) {
-  const { words, noun, zone, context: { tenant } } = await pageWords();
+  const {
+    words,
+    noun,
+    zone,
+    context: { tenant },
+  } = await pageWords();
   const sitting = await found((await caller()).parliament.sitting({ number: Number((await params).numero) }));
   const item = itemNow(sitting.items, pointOf((await searchParams).point));
   const vote = item?.question ? await (await caller()).votes.question({ id: item.question.id }) : null;
@@ -36,30 +44,52 @@ export default async function HallScreenPage({ params, searchParams }: Address) 
   return (
     <>
       <main id="contenu" className="hall">
-        {sitting.state !== 'open' || vote === null ? <Title {...slide} />
-          : vote.state === 'announced' && vote.result !== null ? <Result {...slide} vote={vote} />
-            : <Asking {...slide} vote={vote} />}
+        {sitting.state !== 'open' || vote === null ? (
+          <Title {...slide} />
+        ) : vote.state === 'announced' && vote.result !== null ? (
+          <Result {...slide} vote={vote} />
+        ) : (
+          <Asking {...slide} vote={vote} />
+        )}
       </main>
       <Live pace={1_000} words={words} />
     </>
   );
 }
 
-function sizeOf(title: string): string { return title.length > LONGEST ? ' longest' : title.length > LONG ? ' long' : ''; }
+function sizeOf(title: string): string {
+  return title.length > LONGEST ? ' longest' : title.length > LONG ? ' long' : '';
+}
 
 /** Before the first vote, and once the sitting is over. */
 function Title({ sitting, name, words, zone }: Slide) {
   const said = words.parliament.hall;
   const votes = sitting.items.flatMap(({ question }) => question?.result ?? []);
-  const told = sitting.state === 'closed' ? said.over(votes.length, votes.filter(({ verdict }) => verdict === 'validated').length)
-    : said.welcome(sitting.items.length);
+  const told =
+    sitting.state === 'closed'
+      ? said.over(votes.length, votes.filter(({ verdict }) => verdict === 'validated').length)
+      : said.welcome(sitting.items.length);
   return (
     <section className={`slide ask title${sizeOf(sitting.title)}`} aria-labelledby="q">
-      <p className="over"><span>{said.house(name)}</span><span>{formatDay(sitting.startsAt, words.language, zone, 'weekday')}</span></p>
-      <div className="mid"><span className="n" aria-hidden="true">{sitting.number}</span><h1 id="q">{sitting.title}</h1></div>
+      <p className="over">
+        <span>{said.house(name)}</span>
+        <span>{formatDay(sitting.startsAt, words.language, zone, 'weekday')}</span>
+      </p>
+      <div className="mid">
+        <span className="n" aria-hidden="true">
+          {sitting.number}
+        </span>
+        <h1 id="q">{sitting.title}</h1>
+      </div>
       <div className="under">
         <p className="told">{told}</p>
-        {sitting.state === 'open' ? <p><b>{grammar(words.language).number(sitting.present.room + sitting.present.online)}</b> {said.present(sitting.seats)}</p> : <p />}
+        {sitting.state === 'open' ? (
+          <p>
+            <b>{grammar(words.language).number(sitting.present.room + sitting.present.online)}</b> {said.present(sitting.seats)}
+          </p>
+        ) : (
+          <p />
+        )}
       </div>
     </section>
   );
@@ -72,12 +102,29 @@ function Asking({ sitting, name, vote, words, noun }: Slide & { vote: QuestionPa
   const present = Math.max(vote.received, sitting.present.room + sitting.present.online);
   return (
     <section className={`slide ask${sizeOf(vote.proposal.title)}`} aria-labelledby="q">
-      <p className="over"><span>{said.house(name)}</span><span>{said.where(sitting.number, vote.item.position, vote.item.of)}</span></p>
-      <div className="mid"><span className="n" aria-hidden="true">{vote.item.position}</span><h1 id="q">{vote.proposal.title}</h1></div>
+      <p className="over">
+        <span>{said.house(name)}</span>
+        <span>{said.where(sitting.number, vote.item.position, vote.item.of)}</span>
+      </p>
+      <div className="mid">
+        <span className="n" aria-hidden="true">
+          {vote.item.position}
+        </span>
+        <h1 id="q">{vote.proposal.title}</h1>
+      </div>
       <div className="under">
-        {vote.state === 'open' ? <p className="told">{rule.main} <small>{rule.conditions}</small></p> : <p className="told">{said.counting}</p>}
-        <output><span className="sr">{said.ballots(vote.received, present)}</span>
-          <b aria-hidden="true">{said.outOf(number(vote.received), number(present))}</b> <span aria-hidden="true">{said.received(vote.received)}</span></output>
+        {vote.state === 'open' ? (
+          <p className="told">
+            {rule.main} <small>{rule.conditions}</small>
+          </p>
+        ) : (
+          <p className="told">{said.counting}</p>
+        )}
+        <output>
+          <span className="sr">{said.ballots(vote.received, present)}</span>
+          <b aria-hidden="true">{said.outOf(number(vote.received), number(present))}</b>{' '}
+          <span aria-hidden="true">{said.received(vote.received)}</span>
+        </output>
       </div>
     </section>
   );
@@ -95,16 +142,28 @@ function Result({ vote, words }: Slide & { vote: QuestionPage }) {
   const title = verdictText({ outcome: decision.outcome, verdict }, words);
   return (
     <section className={`slide res${verdict === null ? ' undecided' : ''}`} aria-labelledby="d">
-      <p className="over"><span>{vote.proposal.title}</span><span>{said.point(vote.item.position)}</span></p>
+      <p className="over">
+        <span>{vote.proposal.title}</span>
+        <span>{said.point(vote.item.position)}</span>
+      </p>
       <div className="mid">
-        <h1 id="d"><Sign name={verdict === null ? 'wait' : SIGNS[verdict]} />{capitalised(title)}</h1>
+        <h1 id="d">
+          <Sign name={verdict === null ? 'wait' : SIGNS[verdict]} />
+          {capitalised(title)}
+        </h1>
         <HallBars
-          yes={decision.yes} no={decision.no} needed={drawn.needed} words={words} label={arithmetic}
+          yes={decision.yes}
+          no={decision.no}
+          needed={drawn.needed}
+          words={words}
+          label={arithmetic}
           base={{ value: decision.base.value, said: `${number(decision.base.value)} ${words.kit.vote.base[decision.base.of]}` }}
         />
       </div>
-      <p className="words">{arithmetic}
-        <small>{said.parts(decision.abstain, counts.present, counts.places.room.present, counts.places.online.present)}</small></p>
+      <p className="words">
+        {arithmetic}
+        <small>{said.parts(decision.abstain, counts.present, counts.places.room.present, counts.places.online.present)}</small>
+      </p>
     </section>
   );
 }

@@ -16,9 +16,19 @@ export function MinutesRoll({ minutes, words, zone }: { minutes: Minutes; words:
       <p>{said.count(everyone, people('room'), people('online'))}</p>
       {minutes.roll.length === 0 ? null : (
         <DataTable
-          caption={said.caption} captionHidden slim words={words} rows={minutes.roll} rowKey={(stay) => `${stay.seatId} ${stay.arrivedAt.toISOString()}`}
+          caption={said.caption}
+          captionHidden
+          slim
+          words={words}
+          rows={minutes.roll}
+          rowKey={(stay) => `${stay.seatId} ${stay.arrivedAt.toISOString()}`}
           columns={[
-            { key: 'who', label: words.parliament.rollCall.who, heading: true, cell: (stay) => <Member pseudonym={stay.pseudonym} title={stay.title} words={words} /> },
+            {
+              key: 'who',
+              label: words.parliament.rollCall.who,
+              heading: true,
+              cell: (stay) => <Member pseudonym={stay.pseudonym} title={stay.title} words={words} />,
+            },
             { key: 'place', label: words.parliament.rollCall.place, cell: (stay) => words.parliament.rollCall.shortly[stay.place] },
             { key: 'from', label: said.arrived, cell: (stay) => hour(stay.arrivedAt) },
             { key: 'to', label: said.left, cell: (stay) => (stay.leftAt === null ? said.stillThere : hour(stay.leftAt)) },

@@ -40,14 +40,26 @@ export default async function VotePage({ params }: Address) {
   return (
     <Page current="parliament">
       <PageHead
-        grand title={proposal.title}
-        left={<span className="trail"><a href="/parlement">{words.parliament.title}</a>
-          <a href={base}>{words.parliament.sitting.name(sitting.number)}</a><span>{said.item(item.position, item.of)}</span></span>}
+        grand
+        title={proposal.title}
+        left={
+          <span className="trail">
+            <a href="/parlement">{words.parliament.title}</a>
+            <a href={base}>{words.parliament.sitting.name(sitting.number)}</a>
+            <span>{said.item(item.position, item.of)}</span>
+          </span>
+        }
         right={formatDay(vote.openedAt, words.language, zone, 'dayTime')}
-        lede={<Origin
-          origin={proposal.origin} words={words} zone={zone}
-          meeting={proposal.meeting === null ? null : { day: proposal.meeting.startsAt, place: proposal.meeting.place, table: proposal.table }}
-        />}
+        lede={
+          <Origin
+            origin={proposal.origin}
+            words={words}
+            zone={zone}
+            meeting={
+              proposal.meeting === null ? null : { day: proposal.meeting.startsAt, place: proposal.meeting.place, table: proposal.table }
+            }
+          />
+        }
       />
       <Result vote={vote} words={words} zone={zone} noun={noun} />
       <Part id="la-regle" title={said.rule} lead={said.ruleFrozen(formatDay(vote.openedAt, words.language, zone, 'dayTime'))}>
@@ -59,8 +71,15 @@ export default async function VotePage({ params }: Address) {
           <Recount vote={vote} words={words} />
         </Part>
       )}
-      <div className="wrap"><p className="act"><a className="more" href={`/propositions/${proposal.reference}`}>{said.readProposal(noun)}<Sign name="go" /></a>
-        <a href={`${base}/pv#point-${item.position}`}>{words.parliament.sitting.minutes}</a></p></div>
+      <div className="wrap">
+        <p className="act">
+          <a className="more" href={`/propositions/${proposal.reference}`}>
+            {said.readProposal(noun)}
+            <Sign name="go" />
+          </a>
+          <a href={`${base}/pv#point-${item.position}`}>{words.parliament.sitting.minutes}</a>
+        </p>
+      </div>
       {vote.state === 'announced' || vote.state === 'annulled' ? null : <Live words={words} />}
     </Page>
   );
@@ -69,7 +88,12 @@ export default async function VotePage({ params }: Address) {
 function Result({ vote, words, zone, noun }: { vote: QuestionPage; words: Words; zone: string; noun: Noun }) {
   const said = words.parliament.vote;
   const { result, rule } = vote;
-  if (vote.state === 'annulled') return <Part id="resultat" title={said.result}><Notice tone="wait">{said.annulled}</Notice></Part>;
+  if (vote.state === 'annulled')
+    return (
+      <Part id="resultat" title={said.result}>
+        <Notice tone="wait">{said.annulled}</Notice>
+      </Part>
+    );
   if (result === null || vote.state !== 'announced') {
     return (
       <Part id="resultat" title={said.result}>
@@ -80,11 +104,17 @@ function Result({ vote, words, zone, noun }: { vote: QuestionPage; words: Words;
     );
   }
   return (
-    <Part id="resultat" title={said.result} lead={vote.announcedAt === null ? null : said.announced(formatDay(vote.announcedAt, words.language, zone, 'dayTime'))}>
+    <Part
+      id="resultat"
+      title={said.result}
+      lead={vote.announcedAt === null ? null : said.announced(formatDay(vote.announcedAt, words.language, zone, 'dayTime'))}
+    >
       <VerdictLine decided={{ outcome: result.decision.outcome, verdict: result.verdict }} words={words} />
       <DecisionShown rule={rule} decision={result.decision} reason={result.reason} words={words}>
         <PlacesTable counts={result.counts} caption={said.parts.caption} words={words} />
-        <p className="hush">{said.enrolled(vote.enrolled)} {words.votes.otherwise(vote.onRejection, noun)}</p>
+        <p className="hush">
+          {said.enrolled(vote.enrolled)} {words.votes.otherwise(vote.onRejection, noun)}
+        </p>
       </DecisionShown>
     </Part>
   );
@@ -100,8 +130,14 @@ function Recount({ vote, words }: { vote: QuestionPage; words: Words }) {
       <h3>{said.title}</h3>
       <p>{said.lines(yes, no, abstain)}</p>
       <p>{said.receipt}</p>
-      <p className="code-line"><code>{said.formula}</code></p>
-      <p><a href={`/parlement/seances/${vote.sitting.number}/pv.json`} download>{said.download}</a></p>
+      <p className="code-line">
+        <code>{said.formula}</code>
+      </p>
+      <p>
+        <a href={`/parlement/seances/${vote.sitting.number}/pv.json`} download>
+          {said.download}
+        </a>
+      </p>
     </div>
   );
 }
