@@ -48,6 +48,7 @@ async function Entry({ numero, asked }: { numero: string; asked: Asked }) {
   }));
   const path = `/bureau/rencontres/${entry.meeting.reference}/saisie`;
   const shown = { entry, settings, words, path };
+  const refused = Object.keys(formState('entry').errors).length > 0;
   return (
     <>
       <PageHead
@@ -66,7 +67,7 @@ async function Entry({ numero, asked }: { numero: string; asked: Asked }) {
           <p className="tell small mb-4">{said.sum(said.typed(entry.typed), words.meetings.page.hands(entry.hands))}</p>
           {entry.editing !== null ? <Correction {...shown} editing={entry.editing} /> : entry.abilities.type ? (
             <>
-              {entry.saved === null ? null : <Saved saved={entry.saved} corrected={corrected !== null} words={words} />}
+              {entry.saved === null || refused ? null : <Saved saved={entry.saved} corrected={corrected !== null} words={words} />}
               <Grid {...shown} blank={rows} />
             </>
           ) : <EmptyState title={said.closed}>{said.closedWhy}</EmptyState>}
