@@ -13,7 +13,8 @@ const ROLES = ['nobody', 'author', 'resident', 'volunteer', 'moderator', 'organi
 type Who = (typeof ROLES)[number];
 const DEEDS = ['publish', 'keep', 'refuse', 'reinstate', 'withdraw', 'put_on_agenda', 'take_off_agenda', 'leave_undecided', 'validated', 'validated_amended', 'sent_back', 'set_aside'] as const;
 type Deed = (typeof DEEDS)[number];
-let numbers = 0;
+// Beyond any number that the counter gives meanwhile.
+let numbers = 1_000_000;
 const READERS: readonly Who[] = ['moderator', 'organiser'];
 const PARLIAMENT: readonly Deed[] = ['put_on_agenda', 'take_off_agenda', 'leave_undecided', 'validated', 'validated_amended', 'sent_back', 'set_aside'];
 

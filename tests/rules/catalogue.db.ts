@@ -1,7 +1,16 @@
 // T01: what the wall between collectives rests on, read from the database's own catalogue; and every way of breaking it is found.
 import type pg from 'pg';
 import { findings, tenantTables } from '../kit/catalogue.ts';
-import { expect, test, type TestDatabase } from '../kit/database.ts';
+import { cloneDatabase, expect, test as base, type TestDatabase } from '../kit/database.ts';
+
+/** A database of this file's own, with nothing in it: a bad index must fail by the rules, not by other tests' rows. */
+const test = base.extend<object, { database: TestDatabase }>({
+  database: [async ({}, use) => {
+    const empty = await cloneDatabase();
+    await use(empty);
+    await empty.drop();
+  }, { scope: 'worker', timeout: 60_000 }],
+});
 
 const GOOD = 'tenant_id uuid not null default current_tenant(), id uuid not null';
 /** A table made as it should be, for the seeds that spoil one thing of it. */
