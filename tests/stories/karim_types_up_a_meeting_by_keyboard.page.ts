@@ -99,7 +99,7 @@ test('Karim types up a meeting by keyboard alone', async ({ database, server, pa
   // What he typed is on the meeting's page, under its theme, and in every count.
   await context.clearCookies();
   await page.goto(`${origin}/rencontres/${meeting.reference}`);
-  await expect(page.locator('#propositions .nth')).toHaveText(Array.from({ length: 11 }, (_, index) => `Fiche ${index + 1}`));
+  await expect(page.locator('section[aria-labelledby=propositions] .nth')).toHaveText(Array.from({ length: 11 }, (_, index) => `Fiche ${index + 1}`));
   for (const { title } of PAPERS) await expect(page.getByRole('link', { name: title, exact: true })).toBeVisible();
   await expect(page.getByText('11 propositions viennent d’ici : toutes celles qui sont issues de rencontres.')).toBeVisible();
   await page.goto(`${origin}/rencontres`);
