@@ -10,8 +10,18 @@ const REASONS = ['duplicate', 'outside_powers', 'unclear', 'charter', 'personal_
  * What can be answered on admissibility: one button for each plain decision, and a form for a refusal, which never goes without its reason
  * and its answer. refuse: where that form is shown (a page has one at most), or null when it is this one.
  */
-export function DecisionForm({ id, decisions, action, refuse = null, words }: {
-  id: string; decisions: readonly Decision[]; action: (data: FormData) => Promise<void>; refuse?: string | null; words: Words;
+export function DecisionForm({
+  id,
+  decisions,
+  action,
+  refuse = null,
+  words,
+}: {
+  id: string;
+  decisions: readonly Decision[];
+  action: (data: FormData) => Promise<void>;
+  refuse?: string | null;
+  words: Words;
 }) {
   if (decisions.length === 0) return null;
   const said = words.proposals.moderation;
@@ -21,7 +31,9 @@ export function DecisionForm({ id, decisions, action, refuse = null, words }: {
       <form action={action} className="act">
         <input type="hidden" name="id" value={id} />
         {plain.map((decision) => (
-          <button key={decision} className="button small" type="submit" name="decision" value={decision}>{said.decide[decision]}</button>
+          <button key={decision} className="button small" type="submit" name="decision" value={decision}>
+            {said.decide[decision]}
+          </button>
         ))}
         {decisions.includes('refuse') && refuse !== null ? <a href={refuse}>{said.decide.refuse}</a> : null}
       </form>
@@ -40,11 +52,17 @@ function Refusal({ id, action, words }: { id: string; action: (data: FormData) =
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="decision" value="refuse" />
         <SelectField
-          name="reason" label={said.reason} required form={form} words={words}
+          name="reason"
+          label={said.reason}
+          required
+          form={form}
+          words={words}
           options={REASONS.map((value) => ({ value, label: `${words.common.admissibility[value]} (${said.guide[value]})` }))}
         />
         <TextareaField name="answer" label={said.answer} hint={said.answerHint} required rows={4} max={2_000} form={form} words={words} />
-        <button className="button grave" type="submit">{said.refuse}</button>
+        <button className="button grave" type="submit">
+          {said.refuse}
+        </button>
       </Form>
     </details>
   );

@@ -9,5 +9,9 @@ export function quoted(text: string, { language }: Pick<Words, 'language'>): str
 
 /** The same, large. */
 export function Quoted({ text, words }: { text: string; words: Words }) {
-  return <blockquote className="said" dir="auto">{quoted(text, words)}</blockquote>;
+  return (
+    <blockquote className="said" dir="auto">
+      {quoted(text, words)}
+    </blockquote>
+  );
 }

@@ -59,7 +59,12 @@ if (field && place) {
       if (title === asked) return;
       asked = title;
       if (title.length < ENOUGH) return show(place, []);
-      ask(title).then((found) => { if (asked === title) show(place, found); }, () => {});
+      ask(title).then(
+        (found) => {
+          if (asked === title) show(place, found);
+        },
+        () => {},
+      );
     }, PAUSE_MS);
   });
 }

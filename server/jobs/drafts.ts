@@ -9,7 +9,9 @@ const HOUR_MS = 3_600_000;
 /** Every hour, in every collective, the drafts whose thirty days have passed are forgotten with their files, and what signing in left. */
 export function startDraftPurge(): Jobs {
   let running = Promise.resolve();
-  const run = () => { running = running.then(purgeEverywhere).catch((error: unknown) => console.error(error)); };
+  const run = () => {
+    running = running.then(purgeEverywhere).catch((error: unknown) => console.error(error));
+  };
   const timer = setInterval(run, HOUR_MS);
   return {
     async stop() {

@@ -13,7 +13,12 @@ sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuff
 sharp.concurrency(1);
 sharp.cache(false);
 
-export interface MadeSafe { bytes: Uint8Array; mediaType: 'image/webp' | 'application/pdf'; width: number | null; height: number | null }
+export interface MadeSafe {
+  bytes: Uint8Array;
+  mediaType: 'image/webp' | 'application/pdf';
+  width: number | null;
+  height: number | null;
+}
 
 let busy = 0;
 const waiting: (() => void)[] = [];
@@ -30,7 +35,10 @@ export async function makeSafe(bytes: Uint8Array): Promise<MadeSafe> {
   await turn();
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error', animated: false })
-      .autoOrient().resize({ width: SIDE_MAX, height: SIDE_MAX, fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).toBuffer({ resolveWithObject: true });
+      .autoOrient()
+      .resize({ width: SIDE_MAX, height: SIDE_MAX, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 80 })
+      .toBuffer({ resolveWithObject: true });
     return { bytes: data, mediaType: 'image/webp', width: info.width, height: info.height };
   } catch {
     throw new DomainError('attachment.unreadable', { field: 'file' });
@@ -42,7 +50,10 @@ export async function makeSafe(bytes: Uint8Array): Promise<MadeSafe> {
 
 /** Few pictures are unfolded at once, or a burst of them would be the memory of the machine. */
 async function turn(): Promise<void> {
-  if (busy >= AT_ONCE) await new Promise<void>((resolve) => { waiting.push(resolve); });
+  if (busy >= AT_ONCE)
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve);
+    });
   busy += 1;
 }
 
@@ -59,6 +70,12 @@ function isImage(bytes: Uint8Array): boolean {
 
 /** Begins as a PDF and ends as one. */
 function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 8)).toString('latin1').match(/^%PDF-\d\./) !== null
-    && Buffer.from(bytes.subarray(Math.max(0, bytes.length - 1_024))).toString('latin1').includes('%%EOF');
+  return (
+    Buffer.from(bytes.subarray(0, 8))
+      .toString('latin1')
+      .match(/^%PDF-\d\./) !== null &&
+    Buffer.from(bytes.subarray(Math.max(0, bytes.length - 1_024)))
+      .toString('latin1')
+      .includes('%%EOF')
+  );
 }

@@ -10,10 +10,16 @@ import { expect, test } from '../kit/database.ts';
 import { withUploads, Writer } from '../proposals/browser.ts';
 
 const text = (content: string) => new Uint8Array(Buffer.from(content, 'latin1'));
-const refused = (bytes: Uint8Array) => makeSafe(bytes).then(() => 'taken', (error: { code: string }) => error.code);
+const refused = (bytes: Uint8Array) =>
+  makeSafe(bytes).then(
+    () => 'taken',
+    (error: { code: string }) => error.code,
+  );
 
 let uploads = '';
-test.beforeAll(() => { uploads = withUploads(); });
+test.beforeAll(() => {
+  uploads = withUploads();
+});
 
 /** A true PNG, black, `side` pixels a side, one bit each: a hundred kilobytes that unfold to 900 million pixels. */
 function aBomb(side: number): Uint8Array {
@@ -30,18 +36,37 @@ function aBomb(side: number): Uint8Array {
   size.writeUInt32BE(side, 4);
   size[8] = 1;
   const rows = deflateSync(Buffer.alloc((1 + side / 8) * side));
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', size), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', size),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 async function aPicture(width = 3_000, height = 100): Promise<Uint8Array> {
   return sharp({ create: { width, height, channels: 3, background: '#357' } })
-    .withExif({ IFD0: { Model: 'Appareil 9000' }, IFD3: { GPSLatitude: '45/1 11/1 0/1', GPSLatitudeRef: 'N' } }).jpeg().toBuffer();
+    .withExif({ IFD0: { Model: 'Appareil 9000' }, IFD3: { GPSLatitude: '45/1 11/1 0/1', GPSLatitudeRef: 'N' } })
+    .jpeg()
+    .toBuffer();
 }
 
 test('T24 what is no picture and no PDF is refused by its first bytes, whatever it is called', async () => {
   const html = '<html><script>alert(1)</script></html>';
   const eicar = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*';
-  for (const content of ['', ' ', html, eicar, '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', '<?xml version="1.0"?><svg/>', 'GIF89a' + html, 'BM' + html, 'PK\x03\x04', '%!PS-Adobe', '%PDF-1.7 without an end']) {
+  for (const content of [
+    '',
+    ' ',
+    html,
+    eicar,
+    '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+    '<?xml version="1.0"?><svg/>',
+    'GIF89a' + html,
+    'BM' + html,
+    'PK\x03\x04',
+    '%!PS-Adobe',
+    '%PDF-1.7 without an end',
+  ]) {
     expect(await refused(text(content))).toBe('attachment.unreadable');
   }
 });
@@ -56,7 +81,7 @@ test('T24 a picture is drawn anew: no place, no camera, nothing behind it, and n
   expect(Buffer.from(safe.bytes).includes('Appareil 9000')).toBe(false);
 });
 
-test('T24 a picture that begins as one and is none, and one that would unfold to a gigabyte, are refused before they are drawn', async () => {
+test('T24 what begins as a picture and is none, and what would unfold to a gigabyte, is refused before it is drawn', async () => {
   expect(await refused(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('<html>')]))).toBe('attachment.unreadable');
   const bomb = aBomb(30_000);
   expect(bomb.length).toBeLessThan(200_000);
@@ -90,29 +115,45 @@ test('T24 five files at most, also at the same moment; what is refused or taken 
 
 test('files wait for sign-in, belong to one’s own draft, and go with what is sent', async ({ database }) => {
   const { collective, browser, mine, id } = await signedIn(database);
-  await expect((await browser.as()).attach({ file: await aPicture(20, 20), name: 'a.jpg' })).rejects.toMatchObject({ message: 'sign_in.required' });
+  await expect((await browser.as()).attach({ file: await aPicture(20, 20), name: 'a.jpg' })).rejects.toMatchObject({
+    message: 'sign_in.required',
+  });
   const { id: file } = await mine.attach({ file: await aPicture(20, 20), name: 'a.jpg' });
   const stranger = new Writer(collective);
   await stranger.write();
-  await expect((await stranger.as(await aPerson(collective))).detach({ id: file })).rejects.toMatchObject({ message: 'attachment.not_found' });
+  await expect((await stranger.as(await aPerson(collective))).detach({ id: file })).rejects.toMatchObject({
+    message: 'attachment.not_found',
+  });
   const { reference } = await mine.sendDraft({ id });
-  expect((await mine.page({ reference: reference! })).attachments).toMatchObject([{ id: file, mediaType: 'image/webp', name: 'a.webp', width: 20, height: 20 }]);
+  expect((await mine.page({ reference: reference! })).attachments).toMatchObject([
+    { id: file, mediaType: 'image/webp', name: 'a.webp', width: 20, height: 20 },
+  ]);
 });
 
 test('T25 nothing that a text, a link or a file says makes this server ask anybody anything', async ({ database }) => {
   let asked = 0;
-  const trap = http.createServer((_, response) => { asked += 1; response.end(); });
-  await new Promise<void>((resolve) => { trap.listen(0, '127.0.0.1', resolve); });
+  const trap = http.createServer((_, response) => {
+    asked += 1;
+    response.end();
+  });
+  await new Promise<void>((resolve) => {
+    trap.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = trap.address() as { port: number };
   const url = `http://127.0.0.1:${port}/`;
   const { mine, browser, id } = await signedIn(database);
-  await mine.saveStep({ step: 'text', body: `![image](${url}) [lien](${url}) <img src="${url}"> http://169.254.169.254/latest/meta-data/ http://2130706433:${port}/` });
+  await mine.saveStep({
+    step: 'text',
+    body: `![image](${url}) [lien](${url}) <img src="${url}"> http://169.254.169.254/latest/meta-data/ http://2130706433:${port}/`,
+  });
   const svg = text(`<svg xmlns="http://www.w3.org/2000/svg"><image href="${url}"/></svg>`);
   await expect(mine.attach({ file: svg, name: url })).rejects.toMatchObject({ message: 'attachment.unreadable' });
   await mine.attach({ file: text(`%PDF-1.7\n/URI (${url})\n%%EOF`), name: `${url}a.pdf` });
   const { reference } = await mine.sendDraft({ id });
   await (await browser.as()).page({ reference: reference! });
-  await new Promise<void>((resolve) => { trap.close(() => resolve()); });
+  await new Promise<void>((resolve) => {
+    trap.close(() => resolve());
+  });
   expect(asked).toBe(0);
 });
 
@@ -125,5 +166,7 @@ async function signedIn(database: Parameters<typeof aCollective>[0]) {
 }
 
 function storedFiles({ id }: TestCollective): string[] {
-  return readdirSync(path.join(uploads, id), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+  return readdirSync(path.join(uploads, id), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
 }

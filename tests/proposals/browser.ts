@@ -14,7 +14,9 @@ export function withUploads(): string {
 
 /** A browser in which the civic form is filled in, by whoever uses it. */
 export class Writer extends TestBrowser {
-  async as(actor: Actor = ANONYMOUS): Promise<Caller['proposals']> { return (await this.api(actor)).proposals; }
+  async as(actor: Actor = ANONYMOUS): Promise<Caller['proposals']> {
+    return (await this.api(actor)).proposals;
+  }
 
   /** Answers the four questions. */
   async write(actor: Actor = ANONYMOUS, title = 'Ouvrir les cours d’école le samedi'): Promise<string> {

@@ -14,20 +14,30 @@ const WORDS = ['vélo', 'école', 'marché', 'jardin', 'piscine', 'tramway', 'lo
 
 async function aLargeCollective(database: TestDatabase, size: number): Promise<TestCollective> {
   const collective = await aCollective(database);
-  await database.superuserPool.query(`
-    insert into proposals (tenant_id, id, reference, title, body, theme, district, status, origin, voice, organisation, shuffle, published_at, decided_at)
-    select $1, gen_random_uuid(), n, 'Idée ' || n || ' ' || ($3::text[])[1 + n % 12], 'Un texte sur ' || ($3::text[])[1 + (n / 12) % 12] || ' et la ville.',
+  await database.superuserPool.query(
+    `
+    insert into proposals (tenant_id, id, reference, title, body, theme, district, status, origin, voice, organisation, shuffle,
+      published_at, decided_at)
+    select $1, gen_random_uuid(), n, 'Idée ' || n || ' ' || ($3::text[])[1 + n % 12],
+      'Un texte sur ' || ($3::text[])[1 + (n / 12) % 12] || ' et la ville.',
       (array['logement', 'mobilites', 'ecole', 'sante'])[1 + n % 4], case when n % 3 = 0 then 'nord' end,
-      case when n % 200 = 0 then 'set_aside' when n % 3 = 0 then 'validated' else 'published' end, case when n % 250 = 0 then 'collective' when n % 3 = 0 then 'meeting' else 'online' end,
+      case when n % 200 = 0 then 'set_aside' when n % 3 = 0 then 'validated' else 'published' end,
+      case when n % 250 = 0 then 'collective' when n % 3 = 0 then 'meeting' else 'online' end,
       case when n % 300 = 0 then 'organisation' else 'resident' end, case when n % 300 = 0 then 'Union' end, (n * 7919) % 65536,
       now() - n * interval '1 minute', case when n % 3 = 0 or n % 200 = 0 then now() - n * interval '1 second' end
-    from generate_series(1, $2::int) n`, [collective.id, size, WORDS]);
+    from generate_series(1, $2::int) n`,
+    [collective.id, size, WORDS],
+  );
   await inTenant(collective.id, 'write', touchPages);
   return collective;
 }
 
 /** Rows and blocks of proposals that a read looked at, and whether it walked the whole table. */
-async function costOf(database: TestDatabase, collective: TestCollective, read: (db: TenantDb) => Promise<unknown>): Promise<{ blocks: number; scans: number }> {
+async function costOf(
+  database: TestDatabase,
+  collective: TestCollective,
+  read: (db: TenantDb) => Promise<unknown>,
+): Promise<{ blocks: number; scans: number }> {
   const before = await counters(database);
   await inTenant(collective.id, 'write', async (db) => {
     await read(db);
@@ -45,12 +55,21 @@ async function counters(database: TestDatabase): Promise<{ blocks: number; scans
 }
 
 const LISTS = {
-  fair: {}, theme: { theme: 'logement' }, district: { district: 'nord' }, 'rare status': { status: 'set_aside' }, 'rare origin': { origin: 'collective' },
-  'rare voice': { voice: 'organisation' }, combined: { theme: 'ecole', status: 'validated', origin: 'meeting' }, recent: { order: 'recent' },
-  'recent under a filter': { order: 'recent', theme: 'sante' }, answered: { order: 'answered' },
+  fair: {},
+  theme: { theme: 'logement' },
+  district: { district: 'nord' },
+  'rare status': { status: 'set_aside' },
+  'rare origin': { origin: 'collective' },
+  'rare voice': { voice: 'organisation' },
+  combined: { theme: 'ecole', status: 'validated', origin: 'meeting' },
+  recent: { order: 'recent' },
+  'recent under a filter': { order: 'recent', theme: 'sante' },
+  answered: { order: 'answered' },
 } as const;
 
-test('a list costs the same among 20,000 proposals as among 1,000, whatever its filter; a search and look-alikes use their index', async ({ database }) => {
+test('a list costs the same among 20,000 proposals as among 1,000, whatever its filter; a search and look-alikes use their index', async ({
+  database,
+}) => {
   test.slow();
   const small = await aLargeCollective(database, 1_000);
   const large = await aLargeCollective(database, 20_000);
@@ -58,12 +77,21 @@ test('a list costs the same among 20,000 proposals as among 1,000, whatever its 
   for (const [name, asked] of Object.entries(LISTS)) {
     const input = listSchema.parse(asked);
     // The counts by kind are read once for each version of the pages, then kept: not a part of what a list costs.
-    const read = async (db: TenantDb) => { await listProposals(db, input); };
-    const cells = await costOf(database, large, (db) => db.selectFrom('proposals').select(['status', 'origin', 'voice', 'theme', 'district'])
-      .groupBy(['status', 'origin', 'voice', 'theme', 'district']).execute());
+    const read = async (db: TenantDb) => {
+      await listProposals(db, input);
+    };
+    const cells = await costOf(database, large, (db) =>
+      db
+        .selectFrom('proposals')
+        .select(['status', 'origin', 'voice', 'theme', 'district'])
+        .groupBy(['status', 'origin', 'voice', 'theme', 'district'])
+        .execute(),
+    );
     const [one, twenty] = [await costOf(database, small, read), await costOf(database, large, read)];
     expect(twenty.scans, `${name}: no walk of the table beside the counts`).toBeLessThanOrEqual(1);
-    expect(twenty.blocks - cells.blocks, `${name}: ${one.blocks} blocks, ${twenty.blocks} with ${cells.blocks} of counts`).toBeLessThan(one.blocks * 1.5 + 400);
+    expect(twenty.blocks - cells.blocks, `${name}: ${one.blocks} blocks, ${twenty.blocks} with ${cells.blocks} of counts`).toBeLessThan(
+      one.blocks * 1.5 + 400,
+    );
   }
   const rare = await costOf(database, large, (db) => listProposals(db, listSchema.parse({ q: 'Idée 777' })));
   expect(rare.blocks).toBeLessThan(3_000);

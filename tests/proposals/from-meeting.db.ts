@@ -10,8 +10,12 @@ let sheets = 0;
 function aSheet(fields: Record<string, unknown> = {}): SheetSubmission {
   sheets += 1;
   return sheetSubmissionSchema.parse({
-    id: newId(), title: `Un banc devant l’école ${sheets}`, body: 'Pour souffler un peu à la sortie des classes.', theme: 'logement',
-    sheet: { code: `T-${sheets}`, hands: 12, verbatim: '« On est toujours debout. »' }, ...fields,
+    id: newId(),
+    title: `Un banc devant l’école ${sheets}`,
+    body: 'Pour souffler un peu à la sortie des classes.',
+    theme: 'logement',
+    sheet: { code: `T-${sheets}`, hands: 12, verbatim: '« On est toujours debout. »' },
+    ...fields,
   });
 }
 
@@ -32,7 +36,10 @@ test('a sheet becomes a proposal of its meeting, public at once where moderation
   expect(sent).toEqual({ id: sheet.id, reference: 1, published: true });
   const page = await (await as(collective)).proposals.page({ reference: 1 });
   expect(page).toMatchObject({
-    origin: 'meeting', voice: 'assembly', author: null, meeting: { reference: meeting.reference, attendance: 38 },
+    origin: 'meeting',
+    voice: 'assembly',
+    author: null,
+    meeting: { reference: meeting.reference, attendance: 38 },
     sheet: { code: sheet.sheet.code, hands: 12, verbatim: '« On est toujours debout. »' },
   });
 });
@@ -55,12 +62,16 @@ test('T52 a sheet sent again, or twice at once, arrives once and answers the sam
   expect(next.reference).toBe(2);
 });
 
-test('a sheet corrected to another meeting meanwhile still answers its first result, and another text cannot take its id', async ({ database }) => {
+test('a sheet corrected to another meeting meanwhile still answers its first result, and another text cannot take its id', async ({
+  database,
+}) => {
   const { collective, volunteer, meeting } = await room(database);
   const sheet = aSheet();
   const first = await type(collective, volunteer, meeting.id, sheet);
   const other = await aMeeting(collective);
-  await (await as(collective, volunteer)).proposals.tagOrigin({ ids: [sheet.id], origin: 'meeting', meetingId: other.id, reason: 'Mauvaise pile' });
+  await (
+    await as(collective, volunteer)
+  ).proposals.tagOrigin({ ids: [sheet.id], origin: 'meeting', meetingId: other.id, reason: 'Mauvaise pile' });
   expect(await type(collective, volunteer, meeting.id, sheet)).toEqual(first);
   const stranger = await aPerson(collective, ['volunteer']);
   await expect(type(collective, stranger, meeting.id, aSheet({ id: sheet.id }))).rejects.toMatchObject({ code: 'system.conflict' });
@@ -74,7 +85,9 @@ test('T55 two volunteers with the same sheet: the second sees that it is taken, 
   expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   const lost = answers.find((answer) => answer.status === 'rejected');
   expect(lost?.reason).toMatchObject({ code: 'meeting.sheet_taken', field: 'sheet.code' });
-  await expect(type(collective, second, meeting.id, aSheet({ sheet: { code: 'T3-07' } }))).rejects.toMatchObject({ code: 'meeting.sheet_taken' });
+  await expect(type(collective, second, meeting.id, aSheet({ sheet: { code: 'T3-07' } }))).rejects.toMatchObject({
+    code: 'meeting.sheet_taken',
+  });
   const elsewhere = await aMeeting(collective);
   expect(await type(collective, second, elsewhere.id, aSheet({ sheet: { code: 'T3-07' } }))).toMatchObject({ published: true });
 });
@@ -84,9 +97,13 @@ test('many sheets at once: all or none, every wrong one named by its place', asy
   const many = (list: SheetSubmission[]) => inTenant(collective.id, 'write', (db) => submitSheets(db, volunteer, meeting.id, list));
   const good = [aSheet(), aSheet(), aSheet()];
   const wrong = [good[0]!, aSheet({ theme: 'nulle-part' }), aSheet({ sheet: good[2]!.sheet }), good[2]!];
-  await expect(many(wrong)).rejects.toMatchObject({ code: 'system.invalid', problems: [
-    { field: 'sheets.1.theme', code: 'proposal.theme_unknown' }, { field: 'sheets.3.sheet.code', code: 'meeting.sheet_taken' },
-  ] });
+  await expect(many(wrong)).rejects.toMatchObject({
+    code: 'system.invalid',
+    problems: [
+      { field: 'sheets.1.theme', code: 'proposal.theme_unknown' },
+      { field: 'sheets.3.sheet.code', code: 'meeting.sheet_taken' },
+    ],
+  });
   const sent = await many(good);
   expect(sent.map(({ reference }) => reference)).toEqual([1, 2, 3]);
   expect(await many([aSheet(), ...good])).toMatchObject([{ reference: 4 }, ...sent]);

@@ -12,16 +12,27 @@ const THEMES = ['logement', 'mobilites', 'ecole'];
 async function fill(collective: TestCollective, size = 65): Promise<string[]> {
   const made = [];
   for (let n = 0; n < size; n += 1) {
-    made.push(await aProposal(collective, {
-      title: n % 3 === 0 ? `Un vélo pour chaque élève, numéro ${n}` : `Idée ${n} pour le quartier`, theme: THEMES[n % 3],
-      district: n % 4 === 0 ? 'nord' : null, origin: n % 5 === 0 ? 'meeting' : 'online', voice: n % 7 === 0 ? 'organisation' : 'resident',
-      organisation: n % 7 === 0 ? 'Association des parents' : null, published_at: new Date(Date.now() - n * 60_000),
-    }));
+    made.push(
+      await aProposal(collective, {
+        title: n % 3 === 0 ? `Un vélo pour chaque élève, numéro ${n}` : `Idée ${n} pour le quartier`,
+        theme: THEMES[n % 3],
+        district: n % 4 === 0 ? 'nord' : null,
+        origin: n % 5 === 0 ? 'meeting' : 'online',
+        voice: n % 7 === 0 ? 'organisation' : 'resident',
+        organisation: n % 7 === 0 ? 'Association des parents' : null,
+        published_at: new Date(Date.now() - n * 60_000),
+      }),
+    );
   }
   const ids = made.map(({ id }) => id);
   await inTenant(collective.id, 'write', async (db) => {
     for (const [index, id] of ids.entries()) {
-      if (index % 2 === 0) await db.updateTable('proposals').set({ status: index % 4 === 0 ? 'validated' : 'set_aside', decided_at: new Date(Date.now() - index * 30_000) }).where('id', '=', id).execute();
+      if (index % 2 === 0)
+        await db
+          .updateTable('proposals')
+          .set({ status: index % 4 === 0 ? 'validated' : 'set_aside', decided_at: new Date(Date.now() - index * 30_000) })
+          .where('id', '=', id)
+          .execute();
     }
     await touchPages(db);
   });
@@ -45,8 +56,12 @@ async function pages(collective: TestCollective, asked: Asked, between: () => Pr
 }
 
 const LISTS: Record<string, Asked> = {
-  'in the fair order': {}, 'in the fair order under a filter': { origin: 'online' }, 'the latest first': { order: 'recent' }, 'the latest answers': { order: 'answered' },
-  'best match first': { q: 'élève' }, 'best match first under a filter': { q: 'idée quartier', theme: 'mobilites' },
+  'in the fair order': {},
+  'in the fair order under a filter': { origin: 'online' },
+  'the latest first': { order: 'recent' },
+  'the latest answers': { order: 'answered' },
+  'best match first': { q: 'élève' },
+  'best match first under a filter': { q: 'idée quartier', theme: 'mobilites' },
 };
 
 for (const [name, asked] of Object.entries(LISTS)) {
@@ -67,7 +82,9 @@ for (const [name, asked] of Object.entries(LISTS)) {
   });
 }
 
-test('the fair order is the same for everyone all day, another one the next day, and never the order of arrival or of support', async ({ database }) => {
+test('the fair order is the same for everyone all day, another one the next day, and never the order of arrival or of support', async ({
+  database,
+}) => {
   const collective = await aCollective(database);
   const ids = await fill(collective);
   const [one, two] = [await pages(collective, {}), await pages(collective, {})];
@@ -82,7 +99,15 @@ test('counts: what the filters let through, with the whole; origins add up to it
   const { proposals } = await as(collective);
   const whole = await proposals.list({});
   expect(whole.all).toEqual({ total: 65, online: 52, meeting: 13, collective: 0 });
-  for (const asked of [{ theme: 'logement' }, { district: 'nord' }, { status: 'validated' }, { origin: 'meeting' }, { voice: 'organisation' }, { theme: 'ecole', status: 'set_aside' }, { q: 'élève', origin: 'meeting' }] as const) {
+  for (const asked of [
+    { theme: 'logement' },
+    { district: 'nord' },
+    { status: 'validated' },
+    { origin: 'meeting' },
+    { voice: 'organisation' },
+    { theme: 'ecole', status: 'set_aside' },
+    { q: 'élève', origin: 'meeting' },
+  ] as const) {
     const list = await proposals.list(asked);
     expect(list.matching).toBe((await pages(collective, asked)).length);
     expect(list.all.total).toBe(65);
@@ -96,7 +121,11 @@ test('a meeting’s proposals, by its number; a number that is none lists nothin
   const said = await aProposal(collective, { origin: 'meeting', meeting_id: meeting.id, title: 'Dite dans la salle' });
   await aProposal(collective);
   const { proposals } = await as(collective);
-  for (const asked of [{ meeting: meeting.reference }, { meeting: meeting.reference, order: 'recent' }, { meeting: meeting.reference, q: 'salle' }] as const) {
+  for (const asked of [
+    { meeting: meeting.reference },
+    { meeting: meeting.reference, order: 'recent' },
+    { meeting: meeting.reference, q: 'salle' },
+  ] as const) {
     const list = await proposals.list(asked);
     expect(list).toMatchObject({ matching: 1, items: [{ id: said.id, meeting: { reference: meeting.reference } }] });
   }
@@ -106,7 +135,10 @@ test('a meeting’s proposals, by its number; a number that is none lists nothin
 
 test('a search finds words whatever their accents, plurals and middle dot, and only where they stand', async ({ database }) => {
   const collective = await aCollective(database);
-  const one = await aProposal(collective, { title: 'Des écoles ouvertes aux habitant·es', body: 'Le samedi, pour celles et ceux du quartier.' });
+  const one = await aProposal(collective, {
+    title: 'Des écoles ouvertes aux habitant·es',
+    body: 'Le samedi, pour celles et ceux du quartier.',
+  });
   await aProposal(collective, { title: 'Tout autre chose', body: 'Rien à voir avec cela.' });
   const { proposals } = await as(collective);
   for (const q of ['école', 'ecoles', 'ÉCOLE', 'habitants', 'habitant·es', 'les écoles ouvertes', 'samedi école']) {

@@ -1,25 +1,39 @@
 import { inTenant } from '../../server/db/root.ts';
+import { dayAt } from '../../tenants/calendar.ts';
 import { newId } from '../../server/domain/ids.ts';
 import { SUBMISSIONS_AN_HOUR } from '../../server/domain/proposals/service.ts';
 import { as } from '../kit/as.ts';
 import { aCollective, aPerson, aProposal, type TestCollective } from '../kit/builders.ts';
 import { expect, test } from '../kit/database.ts';
 
-const text = (fields: object = {}) => ({ id: newId(), title: 'Ouvrir les cours d’école', body: 'Le samedi, pour les petits.', theme: 'logement', voice: 'resident' as const, ...fields });
+const text = (fields: object = {}) => ({
+  id: newId(),
+  title: 'Ouvrir les cours d’école',
+  body: 'Le samedi, pour les petits.',
+  theme: 'logement',
+  voice: 'resident' as const,
+  ...fields,
+});
 
 async function lettersOf(collective: TestCollective) {
   return inTenant(collective.id, 'read', (db) => db.selectFrom('outbox').select(['template', 'person_id', 'data']).orderBy('id').execute());
 }
 
-test('a text waits for its reader where moderation comes before, has no number, and is nobody’s to see but its author’s and its readers’', async ({ database }) => {
+test('where moderation comes before, a text waits, has no number, and is seen by its author and its readers alone', async ({
+  database,
+}) => {
   const collective = await aCollective(database, { moderation: 'before' });
   const [author, other, moderator] = [await aPerson(collective), await aPerson(collective), await aPerson(collective, ['moderator'])];
   const input = text();
   expect(await (await as(collective, author)).proposals.submit(input)).toEqual({ id: input.id, reference: null, published: false });
-  for (const who of [author, moderator]) expect(await (await as(collective, who)).proposals.byId({ id: input.id })).toMatchObject({ status: 'submitted', listed: false });
+  for (const who of [author, moderator])
+    expect(await (await as(collective, who)).proposals.byId({ id: input.id })).toMatchObject({ status: 'submitted', listed: false });
   await expect((await as(collective, other)).proposals.byId({ id: input.id })).rejects.toMatchObject({ message: 'proposal.not_found' });
   const { proposals } = await as(collective, moderator);
-  expect(await proposals.queue({})).toMatchObject({ items: [{ id: input.id, decisions: ['publish', 'refuse'] }], waiting: { submitted: 1, published: 0 } });
+  expect(await proposals.queue({})).toMatchObject({
+    items: [{ id: input.id, decisions: ['publish', 'refuse'] }],
+    waiting: { submitted: 1, published: 0 },
+  });
   await proposals.moderate({ id: input.id, decision: 'publish' });
   expect(await proposals.byId({ id: input.id })).toMatchObject({ status: 'published', reference: 1 });
   expect(await lettersOf(collective)).toMatchObject([{ template: 'proposal_published', person_id: author.id, data: { reference: '1' } }]);
@@ -33,26 +47,40 @@ test('a refusal has a coded reason and an answer, which its author reads and rec
   await (await as(collective, author)).proposals.submit(input);
   const { proposals } = await as(collective, moderator);
   expect(await proposals.queue({ state: 'published' })).toMatchObject({ items: [{ id: input.id, decisions: ['keep', 'refuse'] }] });
-  await expect(proposals.moderate({ id: input.id, decision: 'refuse', reason: 'unclear', answer: 'non' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  await expect(proposals.moderate({ id: input.id, decision: 'refuse', reason: 'unclear', answer: 'non' })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  });
   await proposals.moderate({ id: input.id, decision: 'refuse', reason: 'duplicate', answer: 'Le numéro 12 dit la même chose.' });
   await expect((await as(collective)).proposals.page({ reference: 1 })).rejects.toMatchObject({ message: 'proposal.not_found' });
-  expect(await (await as(collective, author)).proposals.byId({ id: input.id }))
-    .toMatchObject({ status: 'inadmissible', reference: 1, refusal: { reason: 'duplicate', answer: 'Le numéro 12 dit la même chose.' } });
+  expect(await (await as(collective, author)).proposals.byId({ id: input.id })).toMatchObject({
+    status: 'inadmissible',
+    reference: 1,
+    refusal: { reason: 'duplicate', answer: 'Le numéro 12 dit la même chose.' },
+  });
   expect((await lettersOf(collective)).map(({ template }) => template)).toEqual(['proposal_refused']);
   await proposals.moderate({ id: input.id, decision: 'reinstate' });
   expect(await (await as(collective)).proposals.page({ reference: 1 })).toMatchObject({ status: 'published', refusal: null });
 });
 
-test('what is public at once is read afterwards, the oldest first; read once, it leaves the queue and stays where it is', async ({ database }) => {
+test('what is public at once is read afterwards, the oldest first; read once, it leaves the queue and stays where it is', async ({
+  database,
+}) => {
   const collective = await aCollective(database);
   const [author, moderator] = [await aPerson(collective), await aPerson(collective, ['moderator'])];
   await aProposal(collective, { title: 'Plantée ou importée : déjà lue' });
   const texts = [text({ title: 'La première' }), text({ title: 'La deuxième' }), text({ title: 'La troisième' })];
   for (const one of texts) await (await as(collective, author)).proposals.submit(one);
   const { proposals } = await as(collective, moderator);
-  expect((await proposals.queue({ state: 'published' })).items.map(({ title }) => title)).toEqual(['La première', 'La deuxième', 'La troisième']);
+  expect((await proposals.queue({ state: 'published' })).items.map(({ title }) => title)).toEqual([
+    'La première',
+    'La deuxième',
+    'La troisième',
+  ]);
   await proposals.moderate({ id: texts[0]!.id, decision: 'keep' });
-  expect(await proposals.queue({ state: 'published' })).toMatchObject({ items: [{ title: 'La deuxième' }, { title: 'La troisième' }], waiting: { published: 2 } });
+  expect(await proposals.queue({ state: 'published' })).toMatchObject({
+    items: [{ title: 'La deuxième' }, { title: 'La troisième' }],
+    waiting: { published: 2 },
+  });
   expect(await proposals.byId({ id: texts[0]!.id })).toMatchObject({ status: 'published' });
   expect(await lettersOf(collective)).toEqual([]);
 });
@@ -76,16 +104,23 @@ test('the queue by pages: all of it, the oldest first, none twice, while texts a
   expect(new Set(seen).size).toBe(seen.length);
 });
 
-test('its author takes a text back before its validation; it leaves the lists, its road says so, and it cannot come back', async ({ database }) => {
+test('its author takes a text back before its validation; it leaves the lists, its road says so, and it cannot come back', async ({
+  database,
+}) => {
   const collective = await aCollective(database);
   const [author, other] = [await aPerson(collective), await aPerson(collective)];
   const input = text();
   const mine = (await as(collective, author)).proposals;
   await mine.submit(input);
-  await expect((await as(collective, other)).proposals.withdraw({ id: input.id })).rejects.toMatchObject({ message: 'proposal.not_author' });
+  await expect((await as(collective, other)).proposals.withdraw({ id: input.id })).rejects.toMatchObject({
+    message: 'proposal.not_author',
+  });
   await mine.withdraw({ id: input.id });
   expect((await mine.list({})).items).toEqual([]);
-  expect(await mine.byId({ id: input.id })).toMatchObject({ status: 'withdrawn', abilities: { withdraw: false, support: false, moderate: [] } });
+  expect(await mine.byId({ id: input.id })).toMatchObject({
+    status: 'withdrawn',
+    abilities: { withdraw: false, support: false, moderate: [] },
+  });
   expect((await mine.byId({ id: input.id })).road.map(({ kind }) => kind)).toEqual(['submitted', 'published', 'withdrawn']);
   expect((await mine.mine({})).items).toMatchObject([{ id: input.id, status: 'withdrawn', listed: false }]);
   await expect(mine.withdraw({ id: input.id })).rejects.toMatchObject({ message: 'proposal.transition_forbidden' });
@@ -94,7 +129,8 @@ test('its author takes a text back before its validation; it leaves the lists, i
 test('nobody speaks for the collective or for a room from a form, and an organisation has a name', async ({ database }) => {
   const collective = await aCollective(database);
   const { proposals } = await as(collective, await aPerson(collective, ['organiser']));
-  for (const voice of ['collective', 'assembly']) await expect(proposals.submit(text({ voice }) as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  for (const voice of ['collective', 'assembly'])
+    await expect(proposals.submit(text({ voice }) as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   await expect(proposals.submit(text({ voice: 'organisation' }) as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   await expect(proposals.submit(text({ organisation: 'Union' }))).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   await proposals.submit(text({ voice: 'organisation', organisation: 'Union de quartier' }) as never);
@@ -113,8 +149,9 @@ test('T59 during the freeze nothing is sent, answered or taken back; all is read
   const input = text();
   await (await as(collective, author)).proposals.submit(input);
   await database.superuserPool.query(
-    "update collectives set settings = jsonb_set(settings, '{election}', jsonb_build_object('rounds', jsonb_build_array(to_char(now() at time zone 'Europe/Paris', 'YYYY-MM-DD')), 'endHour', 24)) where tenant_id = $1",
-    [collective.id]);
+    "update collectives set settings = jsonb_set(settings, '{election}', $2) where tenant_id = $1",
+    [collective.id, { rounds: [dayAt(new Date(), 'Europe/Paris')], endHour: 24 }],
+  );
   const mine = (await as(collective, author)).proposals;
   const frozen = { message: 'freeze.running' };
   await expect(mine.submit(text())).rejects.toMatchObject(frozen);

@@ -17,16 +17,31 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What waits for somebody, in the rooms that its reader has the key of. */
 export default async function DeskHomePage() {
-  const { words, noun, zone, context: { actor } } = await pageWords();
+  const {
+    words,
+    noun,
+    zone,
+    context: { actor },
+  } = await pageWords();
   const said = words.proposals.desk;
   const lines = actor.kind === 'person' ? linesOf(await (await caller()).proposals.desk(), words, noun, zone) : [];
   return (
     <DeskPage room="home">
       <PageHead title={said.title} lede={said.lede} />
       <div className="wrap">
-        {lines.length === 0 ? <EmptyState title={said.nothing}>{said.nothingWhy}</EmptyState> : (
+        {lines.length === 0 ? (
+          <EmptyState title={said.nothing}>{said.nothingWhy}</EmptyState>
+        ) : (
           <ul className="rows">
-            {lines.map(({ href, text }) => <li key={href}><h3><a href={href}>{text} <Sign name="go" /></a></h3></li>)}
+            {lines.map(({ href, text }) => (
+              <li key={href}>
+                <h3>
+                  <a href={href}>
+                    {text} <Sign name="go" />
+                  </a>
+                </h3>
+              </li>
+            ))}
           </ul>
         )}
       </div>
@@ -42,10 +57,20 @@ function linesOf(home: DeskHome, words: Words, noun: Noun, zone: string): { href
     { n: toRead?.published ?? 0, href: '/bureau/moderation?etat=en-ligne', text: said.toReread },
     { n: meetings?.toReport ?? 0, href: '/bureau/rencontres', text: said.toReport },
     { n: meetings?.toCheck ?? 0, href: '/bureau/rencontres#relire', text: said.toCheck },
-    { n: answers?.waiting ?? 0, href: '/bureau/seances', text: () => said.answers(shareOf(answers?.waiting ?? 0, answers?.total ?? 0, words), noun) },
     {
-      n: nextSitting ? 1 : 0, href: `/bureau/seances/${nextSitting?.number}`,
-      text: () => (nextSitting ? said.sitting(nextSitting.number, formatDay(nextSitting.startsAt, words.language, zone, 'dayMonth'), nextSitting.items) : ''),
+      n: answers?.waiting ?? 0,
+      href: '/bureau/seances',
+      text: () => said.answers(shareOf(answers?.waiting ?? 0, answers?.total ?? 0, words), noun),
     },
-  ].filter(({ n }) => n > 0).map(({ n, href, text }) => ({ href, text: text(n) }));
+    {
+      n: nextSitting ? 1 : 0,
+      href: `/bureau/seances/${nextSitting?.number}`,
+      text: () =>
+        nextSitting
+          ? said.sitting(nextSitting.number, formatDay(nextSitting.startsAt, words.language, zone, 'dayMonth'), nextSitting.items)
+          : '',
+    },
+  ]
+    .filter(({ n }) => n > 0)
+    .map(({ n, href, text }) => ({ href, text: text(n) }));
 }

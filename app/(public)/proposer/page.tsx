@@ -18,7 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IdeaPage() {
-  const [{ words, zone, context: { tenant } }, api] = await Promise.all([pageWords(), caller()]);
+  const [
+    {
+      words,
+      zone,
+      context: { tenant },
+    },
+    api,
+  ] = await Promise.all([pageWords(), caller()]);
   const page = await api.proposals.draft();
   const { draft, propose } = page;
   if (propose === 'closed' && draft === null) return <ProposingClosed />;
@@ -28,20 +35,38 @@ export default async function IdeaPage() {
     <StepFrame step="idea" title={said.idea.title} lede={said.idea.hint} page={page}>
       {draft === null ? null : (
         <div className="panel mb-8">
-          <p><b>{said.draft.found(formatDay(draft.updatedAt, words.language, zone, 'dayMonth'))}</b></p>
+          <p>
+            <b>{said.draft.found(formatDay(draft.updatedAt, words.language, zone, 'dayMonth'))}</b>
+          </p>
           <div className="act">
-            <a className="button quiet" href={resumeAt(draft)}>{said.draft.resume}</a>
-            <form action={dropDraft}><button className="linklike" type="submit">{said.draft.drop}</button></form>
+            <a className="button quiet" href={resumeAt(draft)}>
+              {said.draft.resume}
+            </a>
+            <form action={dropDraft}>
+              <button className="linklike" type="submit">
+                {said.draft.drop}
+              </button>
+            </form>
           </div>
         </div>
       )}
       <Form action={answerIdea} form={form} words={words}>
         <TextareaField
-          name="title" label={<span className="sr">{said.idea.title}</span>} hint={said.idea.example} required max={TITLE_MAX} rows={4} ruled
-          value={draft?.fields.title ?? null} form={form} words={words}
+          name="title"
+          label={<span className="sr">{said.idea.title}</span>}
+          hint={said.idea.example}
+          required
+          max={TITLE_MAX}
+          rows={4}
+          ruled
+          value={draft?.fields.title ?? null}
+          form={form}
+          words={words}
         />
         <div data-alike={said.idea.alike} hidden />
-        <button className="button big" type="submit">{said.next}</button>
+        <button className="button big" type="submit">
+          {said.next}
+        </button>
       </Form>
       <details className="mt-8">
         <summary>{said.idea.rules}</summary>

@@ -5,8 +5,15 @@ export const STEPS = ['idea', 'alike', 'text', 'place', 'voice', 'check'] as con
 export type StepName = (typeof STEPS)[number];
 
 export const PATHS: Readonly<Record<StepName, string>> = {
-  idea: '/proposer', alike: '/proposer/semblables', text: '/proposer/texte', place: '/proposer/lieu', voice: '/proposer/voix', check: '/proposer/verifier',
+  idea: '/proposer',
+  alike: '/proposer/semblables',
+  text: '/proposer/texte',
+  place: '/proposer/lieu',
+  voice: '/proposer/voix',
+  check: '/proposer/verifier',
 };
 
 /** Where a draft is taken up again: its first unanswered question, or the last reading. */
-export function resumeAt(draft: Draft): string { return PATHS[draft.missing ?? 'check']; }
+export function resumeAt(draft: Draft): string {
+  return PATHS[draft.missing ?? 'check'];
+}

@@ -8,7 +8,15 @@ export type Asked = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The names of an address, in French, and the fields they fill. */
 const NAMES = {
-  q: 'q', theme: 'theme', quartier: 'district', statut: 'status', origine: 'origin', voix: 'voice', rencontre: 'meeting', tri: 'order', suite: 'after',
+  q: 'q',
+  theme: 'theme',
+  quartier: 'district',
+  statut: 'status',
+  origine: 'origin',
+  voix: 'voice',
+  rencontre: 'meeting',
+  tri: 'order',
+  suite: 'after',
 } as const satisfies Record<string, keyof ListInput>;
 
 /** What an address asks, as the schema takes it; a value that is none is named, and the list is not read. */

@@ -15,12 +15,27 @@ export function Attachments({ proposal, words }: { proposal: ProposalPage; words
       <h3 className="mt-8">{said.files}</h3>
       <div className="cluster">
         {images.map(({ id, width, height }, index) => (
-          <a key={id} href={href(id)}><img src={href(id)} alt={said.image(index + 1)} width={width ?? undefined} height={height ?? undefined} loading="lazy" className="max-h-80 w-auto" /></a>
+          <a key={id} href={href(id)}>
+            <img
+              src={href(id)}
+              alt={said.image(index + 1)}
+              width={width ?? undefined}
+              height={height ?? undefined}
+              loading="lazy"
+              className="max-h-80 w-auto"
+            />
+          </a>
         ))}
       </div>
       {documents.length === 0 ? null : (
         <ul className="plain-list">
-          {documents.map(({ id, name, bytes }) => <li key={id}><a href={href(id)} download dir="auto">{said.download(name, sizeOf(bytes, words))}</a></li>)}
+          {documents.map(({ id, name, bytes }) => (
+            <li key={id}>
+              <a href={href(id)} download dir="auto">
+                {said.download(name, sizeOf(bytes, words))}
+              </a>
+            </li>
+          ))}
         </ul>
       )}
     </>

@@ -20,14 +20,25 @@ export async function Author({ proposal, step }: { proposal: ProposalPage; step:
   const asking = step === 'retirer' || Object.keys(form.errors).length > 0;
   return (
     <section aria-labelledby="retirer">
-      <h2 id="retirer" className="rule-top">{asking ? said.withdrawTitle : said.yours}</h2>
+      <h2 id="retirer" className="rule-top">
+        {asking ? said.withdrawTitle : said.yours}
+      </h2>
       {asking ? (
         <Form action={withdrawIt} form={form} words={words}>
           <input type="hidden" name="id" value={proposal.id} />
           <p>{said.withdrawWhy}</p>
-          <div className="act"><button className="button grave" type="submit">{said.withdraw(noun)}</button><a href={here}>{words.common.actions.cancel}</a></div>
+          <div className="act">
+            <button className="button grave" type="submit">
+              {said.withdraw(noun)}
+            </button>
+            <a href={here}>{words.common.actions.cancel}</a>
+          </div>
         </Form>
-      ) : <p className="act"><a href={`${here}?etape=retirer#retirer`}>{said.withdraw(noun)}</a></p>}
+      ) : (
+        <p className="act">
+          <a href={`${here}?etape=retirer#retirer`}>{said.withdraw(noun)}</a>
+        </p>
+      )}
     </section>
   );
 }
@@ -39,8 +50,14 @@ export async function Moderation({ proposal }: { proposal: ProposalPage }) {
   if (abilities.moderate.length === 0 && !abilities.tagOrigin) return null;
   return (
     <section aria-labelledby="moderation">
-      <h2 id="moderation" className="rule-top">{words.proposals.moderation.panel}</h2>
-      {abilities.tagOrigin ? <p className="act"><a href={`/bureau/origines?ids=${proposal.id}`}>{words.proposals.page.tagOrigin}</a></p> : null}
+      <h2 id="moderation" className="rule-top">
+        {words.proposals.moderation.panel}
+      </h2>
+      {abilities.tagOrigin ? (
+        <p className="act">
+          <a href={`/bureau/origines?ids=${proposal.id}`}>{words.proposals.page.tagOrigin}</a>
+        </p>
+      ) : null}
       <DecisionForm id={proposal.id} decisions={abilities.moderate} action={decide} words={words} />
     </section>
   );
@@ -55,20 +72,40 @@ export function History({ road, words, zone }: { road: readonly Station[]; words
         <summary>{said.history}</summary>
         <table className="data slim">
           <caption>{said.historyCaption}</caption>
-          <thead><tr><th scope="col">{said.historyWhen}</th><th scope="col">{said.historyWhat}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{said.historyWhen}</th>
+              <th scope="col">{said.historyWhat}</th>
+            </tr>
+          </thead>
           <tbody>
             {road.map((station, index) => {
               const [drawn] = drawnRoad([station], 'withdrawn', { words, zone });
               return (
                 <tr key={index}>
-                  <td>{station.at === null ? words.common.none : <Time at={station.at} language={words.language} zone={zone} form="dayTime" />}</td>
-                  <td>{drawn?.title}{drawn?.text ? <>. <span dir="auto">{drawn.text}</span></> : null}</td>
+                  <td>
+                    {station.at === null ? (
+                      words.common.none
+                    ) : (
+                      <Time at={station.at} language={words.language} zone={zone} form="dayTime" />
+                    )}
+                  </td>
+                  <td>
+                    {drawn?.title}
+                    {drawn?.text ? (
+                      <>
+                        . <span dir="auto">{drawn.text}</span>
+                      </>
+                    ) : null}
+                  </td>
                 </tr>
               );
             })}
           </tbody>
         </table>
-        <p><a href="/journal">{said.journal}</a></p>
+        <p>
+          <a href="/journal">{said.journal}</a>
+        </p>
       </details>
     </section>
   );

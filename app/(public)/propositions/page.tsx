@@ -22,19 +22,38 @@ type Props = { searchParams: Promise<Asked> };
 const SEARCH_MOST = 1_000;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { words, noun, context: { tenant: { settings } } } = await pageWords();
+  const {
+    words,
+    noun,
+    context: {
+      tenant: { settings },
+    },
+  } = await pageWords();
   const title = await pageTitle(capital(noun.many));
   const description = words.proposals.list.lede(noun);
   const { query } = readAddress(await searchParams);
   const filtered = Object.entries(query).some(([, value]) => value);
   return {
-    title, description, alternates: { canonical: PATH }, ...(filtered && { robots: { index: false, follow: true } }),
+    title,
+    description,
+    alternates: { canonical: PATH },
+    ...(filtered && { robots: { index: false, follow: true } }),
     openGraph: { title, description, type: 'website', siteName: settings.name, url: PATH },
   };
 }
 
 export default async function ProposalsPage({ searchParams }: Props) {
-  const [{ words, noun, context: { tenant: { settings } } }, asked, api] = await Promise.all([pageWords(), searchParams, caller()]);
+  const [
+    {
+      words,
+      noun,
+      context: {
+        tenant: { settings },
+      },
+    },
+    asked,
+    api,
+  ] = await Promise.all([pageWords(), searchParams, caller()]);
   const { input, query, errors } = readAddress(asked);
   const list = input === null ? null : await api.proposals.list(input);
   const said = words.proposals.list;
@@ -48,7 +67,11 @@ export default async function ProposalsPage({ searchParams }: Props) {
         {list === null || list.all.total === 0 ? null : <Counts list={list} words={words} noun={noun} />}
         <SearchBox path={PATH} query={query} words={words} />
         <Filters path={PATH} query={query} filters={filters} words={words} />
-        {list === null ? <Wrong names={Object.keys(errors)} filters={filters} words={words} noun={noun} /> : <Found list={list} query={query} settings={settings} words={words} noun={noun} />}
+        {list === null ? (
+          <Wrong names={Object.keys(errors)} filters={filters} words={words} noun={noun} />
+        ) : (
+          <Found list={list} query={query} settings={settings} words={words} noun={noun} />
+        )}
       </div>
     </Page>
   );
@@ -61,7 +84,9 @@ function Wrong({ names, filters, words, noun }: { names: readonly string[]; filt
   return (
     <Notice tone="no" title={said.wrong}>
       {labels.length === 0 ? null : <p>{grammar(words.language).list(labels)}</p>}
-      <p><a href={PATH}>{said.backToAll(noun)}</a></p>
+      <p>
+        <a href={PATH}>{said.backToAll(noun)}</a>
+      </p>
     </Notice>
   );
 }
@@ -69,7 +94,14 @@ function Wrong({ names, filters, words, noun }: { names: readonly string[]; filt
 function Counts({ list: { all }, words, noun }: { list: ProposalList; words: Words; noun: Noun }) {
   const { all: total, rooms, noRooms } = words.proposals.list.counts;
   const { before, figure, after } = total(all.total, noun);
-  return <p className="tell small mb-8">{before}<b>{figure}</b>{after}{all.meeting === 0 ? noRooms : rooms(shareOf(all.meeting, all.total, words))}</p>;
+  return (
+    <p className="tell small mb-8">
+      {before}
+      <b>{figure}</b>
+      {after}
+      {all.meeting === 0 ? noRooms : rooms(shareOf(all.meeting, all.total, words))}
+    </p>
+  );
 }
 
 function filtersOf(settings: CollectiveSettings, query: Query, words: Words): Filter[] {
@@ -77,33 +109,83 @@ function filtersOf(settings: CollectiveSettings, query: Query, words: Words): Fi
   const { common } = words;
   const meeting = typeof query.rencontre === 'string' && /^\d{1,7}$/.test(query.rencontre) ? query.rencontre : null;
   return [
-    { name: 'theme', label: said.theme, options: settings.themes.map(({ code, label }) => ({ value: code, label: inLanguage(label, words.language) })) },
-    ...(settings.districts.length === 0 ? [] : [{ name: 'quartier', label: said.district, options: settings.districts.map(({ code, label }) => ({ value: code, label })) }]),
+    {
+      name: 'theme',
+      label: said.theme,
+      options: settings.themes.map(({ code, label }) => ({ value: code, label: inLanguage(label, words.language) })),
+    },
+    ...(settings.districts.length === 0
+      ? []
+      : [{ name: 'quartier', label: said.district, options: settings.districts.map(({ code, label }) => ({ value: code, label })) }]),
     { name: 'statut', label: said.status, options: LISTED_STATUSES.map((value) => ({ value, label: capital(common.status[value]) })) },
     { name: 'origine', label: said.origin, options: ORIGINS.map((value) => ({ value, label: capital(common.origin[value]) })) },
     { name: 'voix', label: said.voice, options: VOICES.map((value) => ({ value, label: capital(common.voice[value]) })) },
     // A meeting's own page leads here: its filter shows only when it is on.
-    ...(meeting === null ? [] : [{ name: 'rencontre', label: said.meeting, options: [{ value: meeting, label: said.meetingNumber(Number(meeting)) }] }]),
-    { name: 'tri', label: said.order, any: capital(said.orders.fair), options: ORDERS.filter((value) => value !== 'fair').map((value) => ({ value, label: capital(said.orders[value]) })) },
+    ...(meeting === null
+      ? []
+      : [{ name: 'rencontre', label: said.meeting, options: [{ value: meeting, label: said.meetingNumber(Number(meeting)) }] }]),
+    {
+      name: 'tri',
+      label: said.order,
+      any: capital(said.orders.fair),
+      options: ORDERS.filter((value) => value !== 'fair').map((value) => ({ value, label: capital(said.orders[value]) })),
+    },
   ];
 }
 
-function Found({ list, query, settings, words, noun }: { list: ProposalList; query: Query; settings: CollectiveSettings; words: Words; noun: Noun }) {
+function Found({
+  list,
+  query,
+  settings,
+  words,
+  noun,
+}: {
+  list: ProposalList;
+  query: Query;
+  settings: CollectiveSettings;
+  words: Words;
+  noun: Noun;
+}) {
   const said = words.proposals.list;
   const narrowed = ['theme', 'quartier', 'statut', 'origine', 'voix', 'rencontre'].some((name) => query[name]);
   if (list.items.length === 0) {
     if (!query.q && !narrowed && !query.suite && list.all.total === 0) {
-      return <EmptyState title={said.none(noun)} action={<a className="button" href="/proposer">{words.common.actions.propose(noun)}</a>}>{said.noneWhy}</EmptyState>;
+      return (
+        <EmptyState
+          title={said.none(noun)}
+          action={
+            <a className="button" href="/proposer">
+              {words.common.actions.propose(noun)}
+            </a>
+          }
+        >
+          {said.noneWhy}
+        </EmptyState>
+      );
     }
-    return <EmptyState title={said.noneFiltered(noun)} action={<a href={PATH}>{said.backToAll(noun)}</a>}>{said.noneFilteredWhy}</EmptyState>;
+    return (
+      <EmptyState title={said.noneFiltered(noun)} action={<a href={PATH}>{said.backToAll(noun)}</a>}>
+        {said.noneFilteredWhy}
+      </EmptyState>
+    );
   }
   return (
     <>
-      <p>{shownText(list, query, narrowed, words, noun)} <span className="hush">{orderText(query, words)}</span></p>
+      <p>
+        {shownText(list, query, narrowed, words, noun)} <span className="hush">{orderText(query, words)}</span>
+      </p>
       <ProposalRows items={list.items} settings={settings} words={words} />
       <Pagination previous={null} next={list.next === null ? null : addressOf(PATH, query, { suite: list.next })} words={words} />
-      {query.suite ? <p className="act"><a href={addressOf(PATH, query)}>{words.kit.list.first}</a></p> : null}
-      {list.items.length < PAGE_SIZE ? <p className="act"><a href="/proposer">{words.common.actions.propose(noun)}</a></p> : null}
+      {query.suite ? (
+        <p className="act">
+          <a href={addressOf(PATH, query)}>{words.kit.list.first}</a>
+        </p>
+      ) : null}
+      {list.items.length < PAGE_SIZE ? (
+        <p className="act">
+          <a href="/proposer">{words.common.actions.propose(noun)}</a>
+        </p>
+      ) : null}
     </>
   );
 }

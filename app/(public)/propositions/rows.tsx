@@ -17,10 +17,22 @@ export function ProposalRows({ items, settings, words }: { items: readonly Liste
             <p className="hush">{words.proposals.reference(item.reference)}</p>
           </div>
           <div>
-            <h3><a href={`/propositions/${item.reference}`} dir="auto">{item.title}</a></h3>
+            <h3>
+              <a href={`/propositions/${item.reference}`} dir="auto">
+                {item.title}
+              </a>
+            </h3>
             <div className="line">
-              <span>{[themeLabel(settings, item.theme, words.language), item.district === null ? null : districtLabel(settings, item.district)].filter((part) => part !== null).join(', ')}</span>
-              {item.voice === 'organisation' && item.organisation !== null ? <span><bdi>{item.organisation}</bdi>, {words.common.voice.organisation}</span> : null}
+              <span>
+                {[themeLabel(settings, item.theme, words.language), item.district === null ? null : districtLabel(settings, item.district)]
+                  .filter((part) => part !== null)
+                  .join(', ')}
+              </span>
+              {item.voice === 'organisation' && item.organisation !== null ? (
+                <span>
+                  <bdi>{item.organisation}</bdi>, {words.common.voice.organisation}
+                </span>
+              ) : null}
             </div>
             <div className="line">
               <Origin origin={item.origin} meeting={bornAt(item)} words={words} zone={settings.timeZone} />

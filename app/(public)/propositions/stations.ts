@@ -10,45 +10,93 @@ const VERDICT_MARK = { validated: 'validated', validated_amended: 'amended', sen
 
 /** The road as it is drawn: what the same day brought together is one station, and what is still to come stands hollow at its end. */
 export function drawnRoad(road: readonly Station[], status: ProposalStatus, drawing: Drawing): DrawnStation[] {
-  return [...road.flatMap((station, index) => {
-    // Arriving and appearing on one day are one station: the first of the two says it.
-    const before = road[index - 1];
-    if (station.kind === 'published' && before && before.at && sameDay(before.at, station.at, drawing.zone)) return [];
-    return [drawn(station, road[index + 1], drawing)];
-  }), ...ahead(status, drawing.words)];
+  return [
+    ...road.flatMap((station, index) => {
+      // Arriving and appearing on one day are one station: the first of the two says it.
+      const before = road[index - 1];
+      if (station.kind === 'published' && before && before.at && sameDay(before.at, station.at, drawing.zone)) return [];
+      return [drawn(station, road[index + 1], drawing)];
+    }),
+    ...ahead(status, drawing.words),
+  ];
 }
 
-function sameDay(a: Date, b: Date, zone: string): boolean { return formatDay(a, 'fr', zone, 'short') === formatDay(b, 'fr', zone, 'short'); }
+function sameDay(a: Date, b: Date, zone: string): boolean {
+  return formatDay(a, 'fr', zone, 'short') === formatDay(b, 'fr', zone, 'short');
+}
 
 function drawn(station: Station, next: Station | undefined, { words, zone }: Drawing): DrawnStation {
   const said = words.proposals.page.road;
   const at = station.at;
   const when = at === null ? { when: null, at: null } : { when: formatDay(at, words.language, zone, 'long'), at: at.toISOString() };
   switch (station.kind) {
-    case 'said': return {
-      ...when, mark: 'said', title: said.said, href: `/rencontres/${station.meeting.reference}`,
-      text: [`${said.saidText(station.meeting.place, station.table)}.`, station.hands === null ? null : said.raised(station.hands, station.attendance)]
-        .filter((part) => part !== null).join(' '),
-    };
-    case 'said_somewhere': return { ...when, mark: 'said', title: said.saidSomewhere, text: said.saidSomewhereText };
+    case 'said':
+      return {
+        ...when,
+        mark: 'said',
+        title: said.said,
+        href: `/rencontres/${station.meeting.reference}`,
+        text: [
+          `${said.saidText(station.meeting.place, station.table)}.`,
+          station.hands === null ? null : said.raised(station.hands, station.attendance),
+        ]
+          .filter((part) => part !== null)
+          .join(' '),
+      };
+    case 'said_somewhere':
+      return { ...when, mark: 'said', title: said.saidSomewhere, text: said.saidSomewhereText };
     case 'typed': {
       const together = next?.kind === 'published' && sameDay(next.at, station.at, zone);
-      return { ...when, mark: 'sheet', title: together ? said.typedAndPublished : said.typed, text: station.sheet === null ? null : said.typedText(station.sheet) };
+      return {
+        ...when,
+        mark: 'sheet',
+        title: together ? said.typedAndPublished : said.typed,
+        text: station.sheet === null ? null : said.typedText(station.sheet),
+      };
     }
-    case 'submitted': return station.origin === 'collective' ? { ...when, mark: 'collective', title: said.collective } : { ...when, mark: 'online', title: said.online };
-    case 'published': return { ...when, mark: 'published', title: said.published };
-    case 'origin_corrected': return { ...when, mark: 'sheet', title: said.originCorrected, text: quoted(station.reason, words) };
-    case 'agenda': return {
-      ...when, mark: 'agenda', title: said.agenda(station.sitting.number), href: `/parlement/seances/${station.sitting.number}`,
-      text: said.agendaText(station.position, station.sitting.title),
-    };
-    case 'undecided': return { ...when, mark: 'agenda', title: said.undecided, href: `/parlement/seances/${station.sitting}`, text: words.common.outcome[station.outcome] };
-    case 'verdict': return {
-      ...when, mark: VERDICT_MARK[station.verdict], title: said.verdict[station.verdict], href: '#vote',
-      text: [station.vote ? said.counts(station.vote.counts.yes, station.vote.counts.no, station.vote.counts.abstain) : station.imported ? said.imported : null,
-        station.reason === null ? null : quoted(station.reason, words)].filter((part) => part !== null).join(' '),
-    };
-    case 'withdrawn': return { ...when, mark: 'withdrawn', title: said.withdrawn, text: said.withdrawnText };
+    case 'submitted':
+      return station.origin === 'collective'
+        ? { ...when, mark: 'collective', title: said.collective }
+        : { ...when, mark: 'online', title: said.online };
+    case 'published':
+      return { ...when, mark: 'published', title: said.published };
+    case 'origin_corrected':
+      return { ...when, mark: 'sheet', title: said.originCorrected, text: quoted(station.reason, words) };
+    case 'agenda':
+      return {
+        ...when,
+        mark: 'agenda',
+        title: said.agenda(station.sitting.number),
+        href: `/parlement/seances/${station.sitting.number}`,
+        text: said.agendaText(station.position, station.sitting.title),
+      };
+    case 'undecided':
+      return {
+        ...when,
+        mark: 'agenda',
+        title: said.undecided,
+        href: `/parlement/seances/${station.sitting}`,
+        text: words.common.outcome[station.outcome],
+      };
+    case 'verdict':
+      return {
+        ...when,
+        mark: VERDICT_MARK[station.verdict],
+        title: said.verdict[station.verdict],
+        href: '#vote',
+        text: [
+          station.vote
+            ? said.counts(station.vote.counts.yes, station.vote.counts.no, station.vote.counts.abstain)
+            : station.imported
+              ? said.imported
+              : null,
+          station.reason === null ? null : quoted(station.reason, words),
+        ]
+          .filter((part) => part !== null)
+          .join(' '),
+      };
+    case 'withdrawn':
+      return { ...when, mark: 'withdrawn', title: said.withdrawn, text: said.withdrawnText };
   }
 }
 
@@ -57,9 +105,15 @@ function ahead(status: ProposalStatus, words: Words): DrawnStation[] {
   const said = words.proposals.page.road;
   const station = (title: string): DrawnStation => ({ mark: 'ahead', when: null, title, ahead: true });
   switch (status) {
-    case 'published': case 'sent_back': return [station(said.aheadAgenda), station(said.aheadVote)];
-    case 'in_validation': return [station(said.aheadVote)];
-    case 'validated': case 'validated_amended': return [station(said.aheadMeasure)];
-    default: return [];
+    case 'published':
+    case 'sent_back':
+      return [station(said.aheadAgenda), station(said.aheadVote)];
+    case 'in_validation':
+      return [station(said.aheadVote)];
+    case 'validated':
+    case 'validated_amended':
+      return [station(said.aheadMeasure)];
+    default:
+      return [];
   }
 }

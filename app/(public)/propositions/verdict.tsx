@@ -13,16 +13,25 @@ export function VerdictPart({ road, words }: { road: readonly Station[]; words: 
   const { vote } = verdict;
   return (
     <section id="vote" aria-labelledby="vote-titre">
-      <h2 id="vote-titre" className="rule-top">{vote === null ? said.importedVerdict : said.verdict}</h2>
+      <h2 id="vote-titre" className="rule-top">
+        {vote === null ? said.importedVerdict : said.verdict}
+      </h2>
       <VerdictLine decided={{ outcome: vote?.decision.outcome ?? 'adopted', verdict: verdict.verdict }} words={words} />
       {vote === null ? (
         <>
-          {verdict.reason === null ? null : <p className="reason" dir="auto">{quoted(verdict.reason, words)}</p>}
+          {verdict.reason === null ? null : (
+            <p className="reason" dir="auto">
+              {quoted(verdict.reason, words)}
+            </p>
+          )}
           {verdict.imported ? <p className="hush">{said.road.imported}</p> : null}
         </>
       ) : (
         <DecisionShown rule={vote.rule} decision={vote.decision} reason={verdict.reason} words={words}>
-          <details><summary>{words.kit.chart.seeDetail}</summary><PlacesTable counts={vote.counts} caption={words.parliament.vote.parts.caption} words={words} /></details>
+          <details>
+            <summary>{words.kit.chart.seeDetail}</summary>
+            <PlacesTable counts={vote.counts} caption={words.parliament.vote.parts.caption} words={words} />
+          </details>
           <p className="act">
             <a href={`/parlement/seances/${vote.sitting}/votes/${vote.questionId}`}>{said.seeVote}</a>
             <a href={`/parlement/seances/${vote.sitting}`}>{said.seeSitting(vote.sitting)}</a>

@@ -24,21 +24,35 @@ const SIGN = { online: 'screen', meeting: 'room', collective: 'collective' } as 
 
 /** A proposal whole: its text, its road, the room beside the screen, its vote, and what its reader may do. step: a small step of a deed. */
 export async function ProposalView({ proposal, step = null }: { proposal: ProposalPage; step?: string | null }) {
-  const { words, noun, context: { tenant: { settings } } } = await pageWords();
+  const {
+    words,
+    noun,
+    context: {
+      tenant: { settings },
+    },
+  } = await pageWords();
   const said = words.proposals.page;
   const zone = settings.timeZone;
   const number = proposal.reference === null ? said.pending(noun) : said.of(words.proposals.reference(proposal.reference), noun);
-  const where = [themeLabel(settings, proposal.theme, words.language), proposal.district === null ? null : districtLabel(settings, proposal.district)];
+  const where = [
+    themeLabel(settings, proposal.theme, words.language),
+    proposal.district === null ? null : districtLabel(settings, proposal.district),
+  ];
   const shown = { proposal, words, settings };
   return (
     <Page current="proposals">
       <PageHead
-        grand title={proposal.title} left={<a href="/propositions">{number}</a>} right={where.filter((part) => part !== null).join(', ')}
+        grand
+        title={proposal.title}
+        left={<a href="/propositions">{number}</a>}
+        right={where.filter((part) => part !== null).join(', ')}
         beside={<Beside {...shown} />}
       />
       {proposal.refusal === null ? null : <Refusal {...shown} refusal={proposal.refusal} />}
       <div className="washed">
-        <div className="wrap"><Road words={words} stations={drawnRoad(proposal.road, proposal.status, { words, zone })} /></div>
+        <div className="wrap">
+          <Road words={words} stations={drawnRoad(proposal.road, proposal.status, { words, zone })} />
+        </div>
       </div>
       <div className="wrap page">
         <Text {...shown} />
@@ -57,7 +71,9 @@ function Beside({ proposal, words, settings }: Shown) {
   const said = words.proposals.page;
   const { origin, meeting, sheet, author, organisation } = proposal;
   const born = originText({
-    origin, words, zone: settings.timeZone,
+    origin,
+    words,
+    zone: settings.timeZone,
     meeting: meeting === null ? null : { day: meeting.startsAt, place: meeting.place, table: sheet?.table ?? null, sheet: null },
   });
   const by = proposal.voice === 'organisation' && organisation !== null ? said.organisation(organisation) : author;
@@ -65,12 +81,31 @@ function Beside({ proposal, words, settings }: Shown) {
     <>
       <StatusTag status={proposal.status} words={words} big />
       <p>{words.common.statusMeaning[proposal.status]}</p>
-      <p className="origin"><Sign name={SIGN[origin]} /><span>{meeting === null ? born : <a href={`/rencontres/${meeting.reference}`}>{born}</a>}</span></p>
-      {by === null ? null : <p className="origin"><bdi>{said.copyright(by)}</bdi></p>}
-      {proposal.importedUrl === null ? null : (
-        <p className="origin"><Sign name="info" /><span>{said.imported}. <a href={proposal.importedUrl} rel="nofollow noopener ugc">{said.importedLink}</a></span></p>
+      <p className="origin">
+        <Sign name={SIGN[origin]} />
+        <span>{meeting === null ? born : <a href={`/rencontres/${meeting.reference}`}>{born}</a>}</span>
+      </p>
+      {by === null ? null : (
+        <p className="origin">
+          <bdi>{said.copyright(by)}</bdi>
+        </p>
       )}
-      {proposal.mine.author ? <p><b>{said.yours}</b></p> : null}
+      {proposal.importedUrl === null ? null : (
+        <p className="origin">
+          <Sign name="info" />
+          <span>
+            {said.imported}.{' '}
+            <a href={proposal.importedUrl} rel="nofollow noopener ugc">
+              {said.importedLink}
+            </a>
+          </span>
+        </p>
+      )}
+      {proposal.mine.author ? (
+        <p>
+          <b>{said.yours}</b>
+        </p>
+      ) : null}
     </>
   );
 }
@@ -82,10 +117,14 @@ function Refusal({ refusal, words, settings }: Shown & { refusal: NonNullable<Pr
     <div className="wrap mb-8">
       <Notice tone="no" title={said.refusal}>
         <dl className="facts">
-          <dt>{said.refusalReason}</dt><dd>{words.common.admissibility[refusal.reason]}</dd>
-          <dt>{said.refusalAnswer}</dt><dd dir="auto">{refusal.answer}</dd>
+          <dt>{said.refusalReason}</dt>
+          <dd>{words.common.admissibility[refusal.reason]}</dd>
+          <dt>{said.refusalAnswer}</dt>
+          <dd dir="auto">{refusal.answer}</dd>
         </dl>
-        <p className="hush">{said.refusedOn(formatDay(refusal.at, words.language, settings.timeZone, 'long'))}. {said.appeal}</p>
+        <p className="hush">
+          {said.refusedOn(formatDay(refusal.at, words.language, settings.timeZone, 'long'))}. {said.appeal}
+        </p>
       </Notice>
     </div>
   );
@@ -99,20 +138,33 @@ async function Text({ proposal, words }: Shown) {
   const verbatim = sheet?.verbatim ?? null;
   return (
     <section className="full" aria-labelledby="texte">
-      <h2 id="texte" className="rule-top">{verbatim === null ? said.textTitle(noun) : said.said}</h2>
-      {verbatim === null ? <Markdown text={proposal.body} className="large" /> : (
+      <h2 id="texte" className="rule-top">
+        {verbatim === null ? said.textTitle(noun) : said.said}
+      </h2>
+      {verbatim === null ? (
+        <Markdown text={proposal.body} className="large" />
+      ) : (
         <div className="two">
           <div>
-            <h3 className="sub">{said.verbatim} <small>{said.verbatimNote(sheet?.code ?? '')}</small></h3>
+            <h3 className="sub">
+              {said.verbatim} <small>{said.verbatimNote(sheet?.code ?? '')}</small>
+            </h3>
             <Quoted text={verbatim} words={words} />
           </div>
           <div>
-            <h3 className="sub">{said.written(noun)} <small>{said.writtenNote}</small></h3>
+            <h3 className="sub">
+              {said.written(noun)} <small>{said.writtenNote}</small>
+            </h3>
             <Markdown text={proposal.body} className="large" />
           </div>
         </div>
       )}
-      {sheet?.objections ? <><h3 className="mt-8">{said.objections}</h3><p dir="auto">{sheet.objections}</p></> : null}
+      {sheet?.objections ? (
+        <>
+          <h3 className="mt-8">{said.objections}</h3>
+          <p dir="auto">{sheet.objections}</p>
+        </>
+      ) : null}
       <Attachments proposal={proposal} words={words} />
     </section>
   );
@@ -120,10 +172,12 @@ async function Text({ proposal, words }: Shown) {
 
 function Place({ proposal, words, settings }: Shown) {
   if (proposal.district === null && proposal.place === null) return null;
-  const point = proposal.place === null ? null : [proposal.place.x, proposal.place.y] as const;
+  const point = proposal.place === null ? null : ([proposal.place.x, proposal.place.y] as const);
   return (
     <section aria-labelledby="lieu">
-      <h2 id="lieu" className="rule-top">{words.proposals.page.where}</h2>
+      <h2 id="lieu" className="rule-top">
+        {words.proposals.page.where}
+      </h2>
       {proposal.district === null ? null : <p>{districtLabel(settings, proposal.district)}</p>}
       <SchematicMap districts={settings.districts} here={proposal.district} point={point} words={words} />
     </section>

@@ -3,7 +3,9 @@
 import { capital, english, type Noun } from '../grammar.ts';
 import type { proposals as shape } from '../fr/proposals.ts';
 
-const hands = (n: number): string => english.count(n, { zero: 'no hand raised', one: 'hand raised', other: 'hands raised' });
+const HANDS = { one: 'hand raised', other: 'hands raised' };
+const ABSTAIN = { zero: 'no abstention', one: 'abstention', other: 'abstentions' };
+const hands = (n: number): string => english.count(n, { zero: 'no hand raised', ...HANDS });
 const supports = (n: number): string => english.count(n, { zero: 'no support', one: 'support', other: 'supports' });
 
 export const proposals: typeof shape = {
@@ -11,13 +13,19 @@ export const proposals: typeof shape = {
   list: {
     lede: (noun: Noun) => `What residents say, in rooms and online. Every ${noun.one} gets an answer with its reason.`,
     counts: {
-      all: (n: number, noun: Noun) => ({ before: '', figure: english.number(n), after: ` ${english.plural(n, { one: noun.one, other: noun.many })}` }),
+      all: (n: number, noun: Noun) => ({
+        before: '',
+        figure: english.number(n),
+        after: ` ${english.plural(n, { one: noun.one, other: noun.many })}`,
+      }),
       rooms: (share: string) => `, ${share} from meetings.`,
       noRooms: '.',
     },
     shown: (share: string, noun: Noun) => `${share} ${noun.many} answer your choice.`,
-    found: (n: number, text: string, noun: Noun) => `${english.count(n, { zero: `No ${noun.one}`, one: noun.one, other: noun.many })} for “${text}”.`,
-    foundMany: (most: number, text: string) => `More than ${english.number(most)} texts answer “${text}”: here are ${english.number(most)}. Add a word to be more precise.`,
+    found: (n: number, text: string, noun: Noun) =>
+      `${english.count(n, { zero: `No ${noun.one}`, one: noun.one, other: noun.many })} for “${text}”.`,
+    foundMany: (most: number, text: string) =>
+      `More than ${english.number(most)} texts answer “${text}”: here are ${english.number(most)}. Add a word to be more precise.`,
     order: 'Order',
     orders: { fair: 'at random, drawn anew each day', recent: 'the latest', answered: 'the latest answers' },
     fairWhy: 'The order is drawn by lot each day, the same for everybody: neither age nor supports put anything first.',
@@ -31,7 +39,8 @@ export const proposals: typeof shape = {
     voice: 'Who speaks',
     meeting: 'Meeting',
     meetingNumber: (n: number) => `meeting R-${String(n).padStart(2, '0')}`,
-    hands, supports,
+    hands,
+    supports,
     importedSupports: (n: number) => `${supports(n)} on the former site`,
     none: (noun: Noun) => `No ${noun.one} yet`,
     noneWhy: 'The first one can be yours.',
@@ -58,8 +67,10 @@ export const proposals: typeof shape = {
     image: (n: number) => `Picture ${n} joined to the text`,
     road: {
       said: 'Said in a room',
-      saidText: (place: string, table: string | null) => [place, table === null ? null : `table ${table}`].filter((part) => part !== null).join(', '),
-      raised: (n: number, present: number | null) => (present === null ? `${hands(n)}.` : `${hands(n)}, of ${english.count(present, { one: 'person', other: 'people' })}.`),
+      saidText: (place: string, table: string | null) =>
+        [place, table === null ? null : `table ${table}`].filter((part) => part !== null).join(', '),
+      raised: (n: number, present: number | null) =>
+        present === null ? `${hands(n)}.` : `${hands(n)}, of ${english.count(present, { one: 'person', other: 'people' })}.`,
       saidSomewhere: 'Said in a meeting',
       saidSomewhereText: 'Nobody knows any more in which: the former site did not say.',
       typed: 'Typed',
@@ -74,7 +85,7 @@ export const proposals: typeof shape = {
       undecided: 'Voted on without a decision',
       verdict: { validated: 'Validated', validated_amended: 'Validated with an amendment', sent_back: 'Sent back', set_aside: 'Set aside' },
       counts: (yes: number, no: number, abstain: number) =>
-        `${english.number(yes)} for, ${english.number(no)} against, ${english.count(abstain, { zero: 'no abstention', one: 'abstention', other: 'abstentions' })}.`,
+        `${english.number(yes)} for, ${english.number(no)} against, ${english.count(abstain, ABSTAIN)}.`,
       imported: 'Answer taken over from the former site, without a vote here.',
       withdrawn: 'Withdrawn',
       withdrawnText: 'By the person who put it in.',
@@ -88,7 +99,7 @@ export const proposals: typeof shape = {
     seeSitting: (n: number) => `Sitting ${n}, and its minutes`,
     backing: 'The room, the screen',
     handsLabel: (n: number, present: number | null) =>
-      `${english.plural(n, { one: 'hand raised', other: 'hands raised' })}${present === null ? ' in the room' : `, of ${english.count(present, { one: 'person', other: 'people' })} in the room`}`,
+      `${english.plural(n, HANDS)}${present === null ? '' : `, of ${english.count(present, { one: 'person', other: 'people' })}`} in the room`,
     noHands: 'No hands counted: it was not born in a room.',
     handsUncounted: 'Hands were not counted.',
     supportsLabel: (n: number) => `${english.plural(n, { one: 'support', other: 'supports' })} online, one person each`,
@@ -96,7 +107,8 @@ export const proposals: typeof shape = {
     drawnSupports: (n: number) => english.count(n, { zero: 'no square', one: 'square', other: 'squares' }),
     importedLabel: (n: number) => `Besides, ${supports(n)} on the former site, counted apart.`,
     neverAdded: 'We do not add them up: raising a hand is not pressing a button.',
-    supportWhy: (until: string | null) => `${until === null ? 'Supports are open.' : `Supports stay open until ${until}.`} They rank nothing; they say how many people care.`,
+    supportWhy: (until: string | null) =>
+      `${until === null ? 'Supports are open.' : `Supports stay open until ${until}.`} They rank nothing; they say how many people care.`,
     support: (noun: Noun) => `Support this ${noun.one}`,
     supported: 'You support it',
     unsupport: 'Withdraw my support',
@@ -170,7 +182,8 @@ export const proposals: typeof shape = {
     toReport: (n: number) => english.count(n, { one: 'meeting held waits for its report', other: 'meetings held wait for their report' }),
     toCheck: (n: number) => `${english.count(n, { one: 'report waits', other: 'reports wait' })} for a second reading`,
     answers: (share: string, noun: Noun) => `${share} ${noun.many} without an answer, and on no agenda`,
-    sitting: (n: number, day: string, items: number) => `Sitting ${n}, ${day}: ${english.count(items, { zero: 'no item', one: 'item', other: 'items' })} on the agenda`,
+    sitting: (n: number, day: string, items: number) =>
+      `Sitting ${n}, ${day}: ${english.count(items, { zero: 'no item', one: 'item', other: 'items' })} on the agenda`,
     go: 'Go there',
   },
 };

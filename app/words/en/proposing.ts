@@ -6,7 +6,14 @@ import type { proposing as shape } from '../fr/proposing.ts';
 export const proposing: typeof shape = {
   title: (noun: Noun) => `Put in my ${noun.one}`,
   step: (n: number, of: number, name: string) => `Step ${n} of ${of}: ${name}`,
-  steps: { idea: 'the idea', alike: 'look-alikes', text: 'the explanation', place: 'what about, and where', voice: 'who speaks', check: 'read again and send' },
+  steps: {
+    idea: 'the idea',
+    alike: 'look-alikes',
+    text: 'the explanation',
+    place: 'what about, and where',
+    voice: 'who speaks',
+    check: 'read again and send',
+  },
   next: 'Continue',
   back: 'Back to the step before',
   toCheck: 'Go to the last reading',
@@ -39,7 +46,8 @@ export const proposing: typeof shape = {
   },
   alike: {
     title: 'Is yours already here?',
-    lead: (noun: Noun) => `These ${noun.many} may say the same. Supporting counts as much as saying it again, and voices are not scattered.`,
+    lead: (noun: Noun) =>
+      `These ${noun.many} may say the same. Supporting counts as much as saying it again, and voices are not scattered.`,
     idea: 'Your idea',
     none: 'Nothing like it for the moment',
     noneWhy: 'You are the first to say it here.',
@@ -53,12 +61,7 @@ export const proposing: typeof shape = {
     preview: 'See how it will look',
     previewTitle: 'How it looks',
   },
-  place: {
-    title: 'What about, and where?',
-    theme: 'Theme',
-    district: 'District',
-    everywhere: 'The whole town, or no place',
-  },
+  place: { title: 'What about, and where?', theme: 'Theme', district: 'District', everywhere: 'The whole town, or no place' },
   voice: {
     title: 'Who speaks?',
     hint: 'This choice shows beside your text.',

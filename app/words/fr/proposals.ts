@@ -2,7 +2,9 @@
 
 import { capital, french, frenchNoun, type Noun } from '../grammar.ts';
 
-const hands = (n: number): string => french.count(n, { zero: 'aucune main levée', one: 'main levée', other: 'mains levées' });
+const HANDS = { one: 'main levée', other: 'mains levées' };
+const ABSTAIN = { zero: 'aucune abstention', one: 'abstention', other: 'abstentions' };
+const hands = (n: number): string => french.count(n, { zero: 'aucune main levée', ...HANDS });
 const supports = (n: number): string => french.count(n, { zero: 'aucun soutien', one: 'soutien', other: 'soutiens' });
 
 export const proposals = {
@@ -10,7 +12,11 @@ export const proposals = {
   list: {
     lede: (noun: Noun) => `Ce que disent les habitant·es, dans les salles et en ligne. Chaque ${noun.one} reçoit une réponse motivée.`,
     counts: {
-      all: (n: number, noun: Noun) => ({ before: '', figure: french.number(n), after: ` ${french.plural(n, { one: noun.one, other: noun.many })}` }),
+      all: (n: number, noun: Noun) => ({
+        before: '',
+        figure: french.number(n),
+        after: ` ${french.plural(n, { one: noun.one, other: noun.many })}`,
+      }),
       rooms: (share: string) => `, ${share} en rencontre.`,
       noRooms: '.',
     },
@@ -32,7 +38,8 @@ export const proposals = {
     voice: 'Qui parle',
     meeting: 'Rencontre',
     meetingNumber: (n: number) => `rencontre R-${String(n).padStart(2, '0')}`,
-    hands, supports,
+    hands,
+    supports,
     importedSupports: (n: number) => `${supports(n)} sur l'ancien site`,
     none: (noun: Noun) => `${capital(frenchNoun.agree(noun, 'aucun'))} ${noun.one} pour le moment`,
     noneWhy: 'La première peut être la vôtre.',
@@ -59,8 +66,10 @@ export const proposals = {
     image: (n: number) => `Image ${n} jointe au texte`,
     road: {
       said: 'Dite dans une salle',
-      saidText: (place: string, table: string | null) => [place, table === null ? null : `table ${table}`].filter((part) => part !== null).join(', '),
-      raised: (n: number, present: number | null) => (present === null ? `${hands(n)}.` : `${hands(n)} sur ${french.count(present, { one: 'personne', other: 'personnes' })}.`),
+      saidText: (place: string, table: string | null) =>
+        [place, table === null ? null : `table ${table}`].filter((part) => part !== null).join(', '),
+      raised: (n: number, present: number | null) =>
+        present === null ? `${hands(n)}.` : `${hands(n)} sur ${french.count(present, { one: 'personne', other: 'personnes' })}.`,
       saidSomewhere: 'Dite dans une rencontre',
       saidSomewhereText: 'On ne sait plus laquelle : l’ancien site ne le disait pas.',
       typed: 'Saisie',
@@ -75,7 +84,7 @@ export const proposals = {
       undecided: 'Votée sans décision',
       verdict: { validated: 'Validée', validated_amended: 'Validée avec amendement', sent_back: 'Renvoyée', set_aside: 'Écartée' },
       counts: (yes: number, no: number, abstain: number) =>
-        `${french.number(yes)} pour, ${french.number(no)} contre, ${french.count(abstain, { zero: 'aucune abstention', one: 'abstention', other: 'abstentions' })}.`,
+        `${french.number(yes)} pour, ${french.number(no)} contre, ${french.count(abstain, ABSTAIN)}.`,
       imported: 'Réponse reprise de l’ancien site, sans vote ici.',
       withdrawn: 'Retirée',
       withdrawnText: 'Par la personne qui l’avait déposée.',
@@ -89,7 +98,7 @@ export const proposals = {
     seeSitting: (n: number) => `Séance ${n}, et son procès-verbal`,
     backing: 'La salle, l’écran',
     handsLabel: (n: number, present: number | null) =>
-      `${french.plural(n, { one: 'main levée', other: 'mains levées' })}${present === null ? ' dans la salle' : `, sur ${french.count(present, { one: 'personne', other: 'personnes' })} dans la salle`}`,
+      `${french.plural(n, HANDS)}${present === null ? '' : `, sur ${french.count(present, { one: 'personne', other: 'personnes' })}`} dans la salle`,
     noHands: 'Pas de mains comptées : elle n’est pas née dans une salle.',
     handsUncounted: 'Les mains n’ont pas été comptées.',
     supportsLabel: (n: number) => `${french.plural(n, { one: 'soutien', other: 'soutiens' })} en ligne, une personne chacun`,
@@ -98,7 +107,7 @@ export const proposals = {
     importedLabel: (n: number) => `S’y ajoutent ${supports(n)} sur l’ancien site, comptés à part.`,
     neverAdded: 'Nous ne les additionnons pas : on ne lève pas la main comme on appuie sur un bouton.',
     supportWhy: (until: string | null) =>
-      `${until === null ? 'Les soutiens sont ouverts.' : `Les soutiens restent ouverts jusqu’au ${until}.`} Ils ne classent rien ; ils disent combien de personnes y tiennent.`,
+      `Les soutiens ${until === null ? 'sont ouverts' : `restent ouverts jusqu’au ${until}`}. Ils ne classent rien ; ils disent combien de personnes y tiennent.`,
     support: (noun: Noun) => `Soutenir ${frenchNoun.this(noun)}`,
     supported: 'Vous soutenez',
     unsupport: 'Retirer mon soutien',
@@ -168,11 +177,14 @@ export const proposals = {
     nothing: 'Rien n’attend',
     nothingWhy: 'Tout ce qui est arrivé a été lu, relu et rangé.',
     toPublish: (n: number) => `${french.count(n, { one: 'texte attend', other: 'textes attendent' })} d’être publié${n < 2 ? '' : 's'}`,
-    toReread: (n: number) => `${french.count(n, { one: 'texte en ligne attend', other: 'textes en ligne attendent' })} d’être relu${n < 2 ? '' : 's'}`,
-    toReport: (n: number) => french.count(n, { one: 'rencontre tenue attend son compte rendu', other: 'rencontres tenues attendent leur compte rendu' }),
+    toReread: (n: number) =>
+      `${french.count(n, { one: 'texte en ligne attend', other: 'textes en ligne attendent' })} d’être relu${n < 2 ? '' : 's'}`,
+    toReport: (n: number) =>
+      french.count(n, { one: 'rencontre tenue attend son compte rendu', other: 'rencontres tenues attendent leur compte rendu' }),
     toCheck: (n: number) => `${french.count(n, { one: 'compte rendu attend', other: 'comptes rendus attendent' })} une seconde lecture`,
     answers: (share: string, noun: Noun) => `${share} ${noun.many} sans réponse, et sur aucun ordre du jour`,
-    sitting: (n: number, day: string, items: number) => `Séance ${n}, ${day} : ${french.count(items, { zero: 'aucun point', one: 'point', other: 'points' })} à l’ordre du jour`,
+    sitting: (n: number, day: string, items: number) =>
+      `Séance ${n}, ${day} : ${french.count(items, { zero: 'aucun point', one: 'point', other: 'points' })} à l’ordre du jour`,
     go: 'Y aller',
   },
 };

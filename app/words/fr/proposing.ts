@@ -5,7 +5,14 @@ import { french, frenchNoun, type Noun } from '../grammar.ts';
 export const proposing = {
   title: (noun: Noun) => `Déposer ${frenchNoun.my(noun)}`,
   step: (n: number, of: number, name: string) => `Étape ${n} sur ${of} : ${name}`,
-  steps: { idea: "l'idée", alike: 'les semblables', text: "l'explication", place: 'où et sur quoi', voice: 'qui parle', check: 'relire et envoyer' },
+  steps: {
+    idea: "l'idée",
+    alike: 'les semblables',
+    text: "l'explication",
+    place: 'où et sur quoi',
+    voice: 'qui parle',
+    check: 'relire et envoyer',
+  },
   next: 'Continuer',
   back: "Revenir à l'étape précédente",
   toCheck: 'Aller à la relecture',
@@ -26,7 +33,8 @@ export const proposing = {
     resume: 'Reprendre où vous en étiez',
     drop: 'Repartir de zéro',
     none: "Il n'y a pas de brouillon ici",
-    noneWhy: "Il a été envoyé, ou plus de trente jours ont passé, ou il a été commencé dans un autre navigateur : connectez-vous pour l'y retrouver.",
+    noneWhy:
+      "Il a été envoyé, ou plus de trente jours ont passé, ou il est dans un autre navigateur : connectez-vous pour l'y retrouver.",
     begin: 'Commencer',
   },
   idea: {
@@ -38,11 +46,12 @@ export const proposing = {
   },
   alike: {
     title: 'La vôtre est-elle déjà là ?',
-    lead: (noun: Noun) => `Ces ${noun.many} disent peut-être la même chose. Soutenir compte autant que redire, et les voix ne s'éparpillent pas.`,
+    lead: (noun: Noun) =>
+      `Ces ${noun.many} disent peut-être la même chose. Soutenir compte autant que redire, et les voix ne s'éparpillent pas.`,
     idea: 'Votre idée',
     none: 'Rien de semblable pour le moment',
     noneWhy: 'Vous êtes la première personne à le dire ici.',
-    mine: "Aucune ne dit la même chose, je continue",
+    mine: 'Aucune ne dit la même chose, je continue',
     see: 'Lire et soutenir',
     supports: (n: number) => french.count(n, { zero: 'aucun soutien', one: 'soutien', other: 'soutiens' }),
   },
@@ -52,12 +61,7 @@ export const proposing = {
     preview: 'Voir comment cela paraîtra',
     previewTitle: 'Ce que cela donne',
   },
-  place: {
-    title: 'Sur quoi, et où ?',
-    theme: 'Thème',
-    district: 'Secteur',
-    everywhere: 'Toute la ville, ou sans lieu',
-  },
+  place: { title: 'Sur quoi, et où ?', theme: 'Thème', district: 'Secteur', everywhere: 'Toute la ville, ou sans lieu' },
   voice: {
     title: 'Qui parle ?',
     hint: 'Ce choix se voit à côté de votre texte.',
@@ -71,7 +75,7 @@ export const proposing = {
     name: 'Votre nom, tel qu’il paraîtra',
     nameHint: 'Seulement si vous déposez sous votre nom.',
     organisationName: "Nom de l'organisation",
-    organisationHint: "Seulement si vous parlez pour elle, avec son accord.",
+    organisationHint: 'Seulement si vous parlez pour elle, avec son accord.',
   },
   check: {
     title: 'Relisez, puis envoyez',
@@ -89,13 +93,14 @@ export const proposing = {
     missing: 'Il manque une réponse',
     answer: 'Répondre',
     files: 'Images et documents',
-    filesHint: "Cinq fichiers au plus, de 8 Mo chacun : images (JPEG, PNG, WebP) ou PDF. Le lieu et l'appareil de prise de vue sont effacés des images.",
+    filesHint:
+      "Cinq fichiers au plus, de 8 Mo chacun : images (JPEG, PNG, WebP) ou PDF. Le lieu et l'appareil sont effacés des images.",
     file: 'Ajouter un fichier',
     add: 'Ajouter ce fichier',
     takeOff: (name: string) => `Retirer ${name}`,
     filesLater: 'Après vous être connecté·e, vous pourrez joindre des images ou un PDF.',
     signIn: 'Se connecter pour envoyer',
-    signInWhy: "Une adresse de courriel suffit. Rien de ce que vous avez écrit ne sera perdu.",
+    signInWhy: 'Une adresse de courriel suffit. Rien de ce que vous avez écrit ne sera perdu.',
     send: (noun: Noun) => `Envoyer ${frenchNoun.my(noun)}`,
     before: "Une personne de la modération la lira avant qu'elle paraisse, et vous aurez sa réponse.",
     after: 'Elle paraîtra tout de suite, puis une personne de la modération la lira.',
@@ -104,10 +109,11 @@ export const proposing = {
   sent: {
     title: 'C’est envoyé',
     published: (noun: Noun, reference: string) => `Votre ${noun.one} est en ligne, avec le numéro ${reference}.`,
-    submitted: 'Une personne de la modération va la lire. Elle aura son numéro en paraissant, et vous recevrez un courriel dans les deux cas.',
+    submitted:
+      'Une personne de la modération va la lire. Elle aura son numéro en paraissant, et vous recevrez un courriel dans les deux cas.',
     nextTitle: 'La suite',
     next: [
-      'Elle attend avec les autres d’être mise à l’ordre du jour du parlement citoyen, d’où qu’elle vienne et quel que soit son nombre de soutiens.',
+      'Elle attend avec les autres une séance du parlement citoyen, d’où qu’elle vienne et quel que soit son nombre de soutiens.',
       'Elle y sera votée, avec un motif écrit.',
       'Vous apprendrez la réponse par courriel, et son chemin se lira sur sa page.',
     ],

@@ -6,11 +6,13 @@ import { myProposals, readingQueue } from '../../domain/proposals/queue.ts';
 import { proposalPage } from '../../domain/proposals/page.ts';
 import { listProposals } from '../../domain/proposals/list.ts';
 import { tagOrigin } from '../../domain/proposals/origin.ts';
-import { idSchema, listSchema, mineSchema, moderationSchema, originSchema, queueSchema, referenceSchema, submissionSchema, titleSchema } from '../../domain/proposals/schema.ts';
+import {
+  idSchema, listSchema, mineSchema, moderationSchema, originSchema, queueSchema, referenceSchema, submissionSchema, titleSchema,
+} from '../../domain/proposals/schema.ts';
 import { lookAlikes } from '../../domain/proposals/search.ts';
 import { moderate, submit, withdraw } from '../../domain/proposals/service.ts';
 import { support, unsupport } from '../../domain/proposals/supports.ts';
-import { answerProcedure, draftProcedure, endsDraft, forgetsFiles, ownDraftProcedure, uploadProcedure } from '../drafts.ts';
+import { answerProcedure, detachProcedure, draftProcedure, dropProcedure, sendProcedure, uploadProcedure } from '../drafts.ts';
 import { counted, memberProcedure, moderatorProcedure, router, tenantProcedure, volunteerProcedure } from '../trpc.ts';
 
 export const proposals = router({
@@ -20,10 +22,10 @@ export const proposals = router({
   lookAlikes: tenantProcedure.input(titleSchema).query(({ ctx, input }) => lookAlikes(ctx.db, input.title)),
   draft: draftProcedure.query(({ ctx }) => draftPage(ctx.db, ctx.actor, ctx.token)),
   saveStep: answerProcedure.input(saveStepSchema).mutation(({ ctx, input }) => saveStep(ctx.db, ctx.actor, ctx.token, input)),
-  dropDraft: endsDraft.concat(forgetsFiles).concat(draftProcedure).mutation(({ ctx }) => dropDraft(ctx.db, ctx.actor, ctx.token)),
-  sendDraft: endsDraft.concat(ownDraftProcedure).input(idSchema).mutation(({ ctx, input }) => sendDraft(ctx.db, ctx.actor, ctx.token, input)),
+  dropDraft: dropProcedure.mutation(({ ctx }) => dropDraft(ctx.db, ctx.actor, ctx.token)),
+  sendDraft: sendProcedure.input(idSchema).mutation(({ ctx, input }) => sendDraft(ctx.db, ctx.actor, ctx.token, input)),
   attach: uploadProcedure.mutation(({ ctx }) => attach(ctx.db, ctx.actor, ctx.token, ctx.file)),
-  detach: forgetsFiles.concat(ownDraftProcedure).input(idSchema).mutation(({ ctx, input }) => detach(ctx.db, ctx.actor, ctx.token, input.id)),
+  detach: detachProcedure.input(idSchema).mutation(({ ctx, input }) => detach(ctx.db, ctx.actor, ctx.token, input.id)),
   submit: memberProcedure.input(submissionSchema).mutation(({ ctx, input }) => submit(ctx.db, ctx.actor, input)),
   withdraw: memberProcedure.input(idSchema).mutation(({ ctx, input }) => withdraw(ctx.db, ctx.actor, input)),
   support: memberProcedure.use(counted).input(idSchema).mutation(({ ctx, input }) => support(ctx.db, ctx.actor, input)),

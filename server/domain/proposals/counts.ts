@@ -2,7 +2,14 @@ import { cached, type TenantDb } from '../../db/tenant-db.ts';
 import type { Origin, ProposalStatus, Voice } from '../../db/tables/proposals.ts';
 
 /** Proposals with the same status, origin, voice, theme and district, and how many they are. */
-export interface CountCell { status: ProposalStatus; origin: Origin; voice: Voice; theme: string; district: string | null; n: number }
+export interface CountCell {
+  status: ProposalStatus;
+  origin: Origin;
+  voice: Voice;
+  theme: string;
+  district: string | null;
+  n: number;
+}
 
 /**
  * Every proposal of the collective, counted once, by all that lists filter by. Read from the rows, so that it cannot be wrong,
@@ -10,13 +17,23 @@ export interface CountCell { status: ProposalStatus; origin: Origin; voice: Voic
  */
 export async function countCells(db: TenantDb): Promise<CountCell[]> {
   return cached(db, 'proposals.cells', async () => {
-    const rows = await db.selectFrom('proposals').select((eb) => ['status', 'origin', 'voice', 'theme', 'district', eb.fn.countAll<string>().as('n')])
-      .groupBy(['status', 'origin', 'voice', 'theme', 'district']).execute();
+    const rows = await db
+      .selectFrom('proposals')
+      .select((eb) => ['status', 'origin', 'voice', 'theme', 'district', eb.fn.countAll<string>().as('n')])
+      .groupBy(['status', 'origin', 'voice', 'theme', 'district'])
+      .execute();
     return rows.map((row) => ({ ...row, n: Number(row.n) }));
   });
 }
 
-export const LISTED: ReadonlySet<ProposalStatus> = new Set(['published', 'in_validation', 'validated', 'validated_amended', 'sent_back', 'set_aside']);
+export const LISTED: ReadonlySet<ProposalStatus> = new Set([
+  'published',
+  'in_validation',
+  'validated',
+  'validated_amended',
+  'sent_back',
+  'set_aside',
+]);
 /** Statuses in which a proposal still waits for its verdict. */
 export const WAITING: ReadonlySet<ProposalStatus> = new Set(['published', 'in_validation', 'sent_back']);
 
@@ -28,7 +45,12 @@ export function countWhere(cells: readonly CountCell[], pass: (cell: CountCell) 
   return cells.reduce((sum, cell) => (pass(cell) ? sum + cell.n : sum), 0);
 }
 
-export interface OriginCounts { total: number; online: number; meeting: number; collective: number }
+export interface OriginCounts {
+  total: number;
+  online: number;
+  meeting: number;
+  collective: number;
+}
 
 /** Listed proposals by where they were born; total is their sum. */
 export function countsByOrigin(cells: readonly CountCell[], pass: (cell: CountCell) => boolean = () => true): OriginCounts {

@@ -19,19 +19,35 @@ export async function deskHome(db: TenantDb, actor: Actor): Promise<DeskHome> {
   const meets = has(actor, 'volunteer', 'organiser');
   const organises = has(actor, 'organiser');
   const [toRead, meetings, cells, sitting] = await Promise.all([
-    reads ? waitingToBeRead(db) : null, meets ? waitingCounts(db, now()) : null, organises ? countCells(db) : null,
+    reads ? waitingToBeRead(db) : null,
+    meets ? waitingCounts(db, now()) : null,
+    organises ? countCells(db) : null,
     organises ? nextSitting(db) : null,
   ]);
   const answers = cells && {
-    waiting: countWhere(cells, (cell) => WAITING.has(cell.status) && cell.status !== 'in_validation'), total: countWhere(cells, (cell) => LISTED.has(cell.status)),
+    waiting: countWhere(cells, (cell) => WAITING.has(cell.status) && cell.status !== 'in_validation'),
+    total: countWhere(cells, (cell) => LISTED.has(cell.status)),
   };
   return { toRead, meetings, answers, nextSitting: sitting };
 }
 
 async function nextSitting(db: TenantDb): Promise<DeskHome['nextSitting']> {
-  const row = await db.selectFrom('sittings').select((eb) => ['number', 'title', 'starts_at as startsAt',
-    eb.selectFrom('agenda_items').select((count) => count.fn.countAll<string>().as('n')).whereRef('agenda_items.sitting_id', '=', 'sittings.id')
-      .where('agenda_items.removed_at', 'is', null).as('items')])
-    .where('state', '<>', 'closed').orderBy('starts_at').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('sittings')
+    .select((eb) => [
+      'number',
+      'title',
+      'starts_at as startsAt',
+      eb
+        .selectFrom('agenda_items')
+        .select((count) => count.fn.countAll<string>().as('n'))
+        .whereRef('agenda_items.sitting_id', '=', 'sittings.id')
+        .where('agenda_items.removed_at', 'is', null)
+        .as('items'),
+    ])
+    .where('state', '<>', 'closed')
+    .orderBy('starts_at')
+    .limit(1)
+    .executeTakeFirst();
   return row ? { ...row, items: Number(row.items) } : null;
 }

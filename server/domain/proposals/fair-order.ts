@@ -25,7 +25,9 @@ export function bitsFor(matching: number): number {
   return Math.max(0, Math.min(14, Math.floor(Math.log2(Math.max(1, matching / PER_RUN)))));
 }
 
-export function encodeCursor({ day, bits, rank, after }: FairCursor): string { return `${day}.${bits}.${rank}.${after ?? ''}`; }
+export function encodeCursor({ day, bits, rank, after }: FairCursor): string {
+  return `${day}.${bits}.${rank}.${after ?? ''}`;
+}
 
 /** The cursor a text says, or null when it says none. */
 export function decodeCursor(text: string): FairCursor | null {
@@ -35,7 +37,9 @@ export function decodeCursor(text: string): FairCursor | null {
   return cursor.bits <= 14 && cursor.rank <= 2 ** cursor.bits ? cursor : null;
 }
 
-function seedOf(day: string): number { return createHash('sha256').update(`fabrique/ordre/${day}`).digest().readUInt32BE(0); }
+function seedOf(day: string): number {
+  return createHash('sha256').update(`fabrique/ordre/${day}`).digest().readUInt32BE(0);
+}
 
 /** The run visited at a rank: a bijection of 0..2^bits-1 (each step, odd multiplication and xor-shift, is one). */
 export function runAt(day: string, bits: number, rank: number): number {

@@ -3,14 +3,19 @@ import type { ProposalStatus, Verdict } from '../../db/tables/proposals.ts';
 /** Who may make a move: its author, whoever answers on admissibility, the parliament by agenda and vote, or the house itself. */
 export type Mover = 'author' | 'moderator' | 'parliament';
 
-export type Move =
-  | 'publish' | 'refuse' | 'reinstate' | 'withdraw' | 'put_on_agenda' | 'take_off_agenda' | 'leave_undecided' | Verdict;
+export type Move = 'publish' | 'refuse' | 'reinstate' | 'withdraw' | 'put_on_agenda' | 'take_off_agenda' | 'leave_undecided' | Verdict;
 
 /**
  * to: where it leads. fromImported: where it may start too while the verdict was only taken over from another site, without a vote
  * here; what is then taken off the agenda, or left undecided, goes back to that verdict.
  */
-interface MoveLine { from: readonly ProposalStatus[]; fromImported?: readonly ProposalStatus[]; to: ProposalStatus; by: Mover; verb: string }
+interface MoveLine {
+  from: readonly ProposalStatus[];
+  fromImported?: readonly ProposalStatus[];
+  to: ProposalStatus;
+  by: Mover;
+  verb: string;
+}
 
 /**
  * The road of a proposal: every move that exists. Read by the services, by the pages (through abilities) and by the tests; what is not
@@ -22,7 +27,10 @@ export const MOVES: Readonly<Record<Move, MoveLine>> = {
   reinstate: { from: ['inadmissible'], to: 'published', by: 'moderator', verb: 'proposal.reinstated' },
   withdraw: { from: ['submitted', 'published', 'sent_back'], to: 'withdrawn', by: 'author', verb: 'proposal.withdrawn' },
   put_on_agenda: {
-    from: ['published', 'sent_back'], fromImported: ['validated', 'validated_amended', 'set_aside'], to: 'in_validation', by: 'parliament',
+    from: ['published', 'sent_back'],
+    fromImported: ['validated', 'validated_amended', 'set_aside'],
+    to: 'in_validation',
+    by: 'parliament',
     verb: 'proposal.put_on_agenda',
   },
   take_off_agenda: { from: ['in_validation'], to: 'published', by: 'parliament', verb: 'proposal.taken_off_agenda' },

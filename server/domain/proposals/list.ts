@@ -10,8 +10,20 @@ import { PAGE_SIZE, type ListInput } from './schema.ts';
 import { searchQuery } from './search.ts';
 
 export interface ListedProposal {
-  id: string; reference: number; title: string; excerpt: string; theme: string; district: string | null; status: ProposalStatus; origin: Origin;
-  voice: Voice; organisation: string | null; publishedAt: Date; supports: number; importedSupports: number | null; hands: number | null;
+  id: string;
+  reference: number;
+  title: string;
+  excerpt: string;
+  theme: string;
+  district: string | null;
+  status: ProposalStatus;
+  origin: Origin;
+  voice: Voice;
+  organisation: string | null;
+  publishedAt: Date;
+  supports: number;
+  importedSupports: number | null;
+  hands: number | null;
   meeting: { reference: number; title: string; place: string; startsAt: Date } | null;
 }
 export interface ProposalList {
@@ -34,10 +46,17 @@ export async function listProposals(db: TenantDb, input: ListInput): Promise<Pro
   return { items: await itemsOf(db, ids.page), matching: ids.matching, all: countsByOrigin(cells), next: ids.next };
 }
 
-interface Page { page: string[]; next: string | null; matching: number | null }
+interface Page {
+  page: string[];
+  next: string | null;
+  matching: number | null;
+}
 
 function passes(input: ListInput): (cell: CountCell) => boolean {
-  const same = <K extends 'theme' | 'district' | 'status' | 'origin' | 'voice'>(name: K) => (cell: CountCell) => !input[name] || cell[name] === input[name];
+  const same =
+    <K extends 'theme' | 'district' | 'status' | 'origin' | 'voice'>(name: K) =>
+    (cell: CountCell) =>
+      !input[name] || cell[name] === input[name];
   const tests = (['theme', 'district', 'status', 'origin', 'voice'] as const).map(same);
   return (cell) => LISTED.has(cell.status) && tests.every((test) => test(cell));
 }
@@ -46,7 +65,9 @@ function passes(input: ListInput): (cell: CountCell) => boolean {
 async function matchingOf(db: TenantDb, cells: readonly CountCell[], input: ListInput): Promise<number> {
   const answered = (cell: CountCell) => input.order !== 'answered' || ANSWERED.has(cell.status);
   if (!input.meeting) return countWhere(cells, (cell) => answered(cell) && passes(input)(cell));
-  const { n } = await filtered(db, input).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
+  const { n } = await filtered(db, input)
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .executeTakeFirstOrThrow();
   return Number(n);
 }
 
@@ -58,7 +79,9 @@ function filtered(db: TenantDb, input: ListInput) {
     if (value) query = query.where(`proposals.${name}`, '=', value as never);
   }
   if (input.meeting) {
-    query = query.where('proposals.meeting_id', '=', (eb) => eb.selectFrom('meetings').select('id').where('reference', '=', input.meeting!));
+    query = query.where('proposals.meeting_id', '=', (eb) =>
+      eb.selectFrom('meetings').select('id').where('reference', '=', input.meeting!),
+    );
   }
   if (input.order === 'answered') query = query.where('proposals.status', 'in', [...ANSWERED]);
   return query;
@@ -72,7 +95,7 @@ async function fair(db: TenantDb, input: ListInput, cells: readonly CountCell[])
   const runs = 2 ** cursor.bits;
   for (let width = RUNS_AT_ONCE; cursor.rank < runs && found.length <= PAGE_SIZE; width *= 2) {
     const ranks = Array.from({ length: Math.min(width, runs - cursor.rank) }, (_, index) => cursor.rank + index);
-    found.push(...await readRuns(db, input, cursor, ranks));
+    found.push(...(await readRuns(db, input, cursor, ranks)));
     cursor = { ...cursor, rank: cursor.rank + ranks.length, after: null };
   }
   const page = found.slice(0, PAGE_SIZE);
@@ -81,14 +104,23 @@ async function fair(db: TenantDb, input: ListInput, cells: readonly CountCell[])
   return { page: page.map(({ id }) => id), next, matching };
 }
 
-async function readRuns(db: TenantDb, input: ListInput, cursor: FairCursor, ranks: number[]): Promise<{ id: string; rank: number; hash: string }[]> {
+async function readRuns(
+  db: TenantDb,
+  input: ListInput,
+  cursor: FairCursor,
+  ranks: number[],
+): Promise<{ id: string; rank: number; hash: string }[]> {
   const rankOf = new Map<number, number>(ranks.map((rank) => [runAt(cursor.day, cursor.bits, rank), rank]));
   const spans = [...rankOf.keys()].map((run) => placesOf(cursor.bits, run));
-  const rows = await filtered(db, input).select(['proposals.id', 'proposals.shuffle'])
-    .where((eb) => eb.or(spans.map(({ from, until }) => eb.and([eb('proposals.shuffle', '>=', from), eb('proposals.shuffle', '<', until)]))))
+  const rows = await filtered(db, input)
+    .select(['proposals.id', 'proposals.shuffle'])
+    .where((eb) =>
+      eb.or(spans.map(({ from, until }) => eb.and([eb('proposals.shuffle', '>=', from), eb('proposals.shuffle', '<', until)]))),
+    )
     .execute();
   const width = 65_536 / 2 ** cursor.bits;
-  return rows.map(({ id, shuffle }) => ({ id, rank: rankOf.get(Math.floor(shuffle / width))!, hash: hashIn(cursor.day, id) }))
+  return rows
+    .map(({ id, shuffle }) => ({ id, rank: rankOf.get(Math.floor(shuffle / width))!, hash: hashIn(cursor.day, id) }))
     .filter(({ rank, hash }) => rank !== cursor.rank || cursor.after === null || hash > cursor.after)
     .sort((a, b) => a.rank - b.rank || (a.hash < b.hash ? -1 : 1));
 }
@@ -97,10 +129,17 @@ async function readRuns(db: TenantDb, input: ListInput, cursor: FairCursor, rank
 async function dated(db: TenantDb, input: ListInput, cells: readonly CountCell[]): Promise<Page> {
   const column = sql.ref<Date>(input.order === 'answered' ? 'proposals.decided_at' : 'proposals.published_at');
   const after = cursorOf(input.after, /^\d{1,17}$/);
-  let query = filtered(db, input).select(['proposals.id', sql<string>`(extract(epoch from ${column}) * 1000000)::bigint`.as('micros')])
-    .where(column, 'is not', null).orderBy(column, 'desc').orderBy('proposals.id', 'desc').limit(PAGE_SIZE + 1);
+  let query = filtered(db, input)
+    .select(['proposals.id', sql<string>`(extract(epoch from ${column}) * 1000000)::bigint`.as('micros')])
+    .where(column, 'is not', null)
+    .orderBy(column, 'desc')
+    .orderBy('proposals.id', 'desc')
+    .limit(PAGE_SIZE + 1);
   if (after) {
-    query = query.where(sql<SqlBool>`(${column}, proposals.id) < ('epoch'::timestamptz + ${after.value}::bigint * interval '1 microsecond', ${after.id}::uuid)`);
+    query = query.where(
+      sql<SqlBool>`(${column}, proposals.id) <
+        ('epoch'::timestamptz + ${after.value}::bigint * interval '1 microsecond', ${after.id}::uuid)`,
+    );
   }
   const [rows, matching] = await Promise.all([query.execute(), matchingOf(db, cells, input)]);
   const page = rows.slice(0, PAGE_SIZE);
@@ -118,7 +157,9 @@ function cursorOf(after: string | null | undefined, form: RegExp): { value: stri
 async function searched(db: TenantDb, input: ListInput): Promise<Page> {
   const query = searchQuery(input.q!);
   if (query === null) return { page: [], next: null, matching: 0 };
-  const meeting = input.meeting ? await db.selectFrom('meetings').select('id').where('reference', '=', input.meeting).executeTakeFirst() : null;
+  const meeting = input.meeting
+    ? await db.selectFrom('meetings').select('id').where('reference', '=', input.meeting).executeTakeFirst()
+    : null;
   if (meeting === undefined) return { page: [], next: null, matching: 0 };
   const after = cursorOf(input.after, /^\d(?:\.\d{1,12})?(?:e-\d{1,2})?$/);
   const { rows } = await sql<{ id: string; rank: string; found: string }>`
@@ -131,27 +172,54 @@ async function searched(db: TenantDb, input: ListInput): Promise<Page> {
   const last = page.at(-1);
   const found = Number(rows[0]?.found ?? 0);
   return {
-    page: page.map((row) => row.id), next: rows.length > PAGE_SIZE && last ? `${last.rank}_${last.id}` : null,
+    page: page.map((row) => row.id),
+    next: rows.length > PAGE_SIZE && last ? `${last.rank}_${last.id}` : null,
     matching: found > SEARCH_MOST ? null : found,
   };
 }
 
 async function itemsOf(db: TenantDb, ids: string[]): Promise<ListedProposal[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('proposals').leftJoin('meetings', 'meetings.id', 'proposals.meeting_id').leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
-    .select((eb) => ['proposals.id', 'proposals.reference', 'proposals.title', sql<string>`left(proposals.body, 240)`.as('excerpt'), 'proposals.theme',
-      'proposals.district', 'proposals.status', 'proposals.origin', 'proposals.voice', 'proposals.organisation', 'proposals.published_at as publishedAt',
-      'proposals.imported_supports as importedSupports', 'sheets.hands', 'meetings.reference as meetingReference', 'meetings.title as meetingTitle',
-      'meetings.place as meetingPlace', 'meetings.starts_at as meetingStartsAt',
-      eb.selectFrom('supports').select((count) => count.fn.countAll<string>().as('n')).whereRef('supports.proposal_id', '=', 'proposals.id').as('supports')])
-    .where('proposals.id', '=', sql<string>`any(${ids}::uuid[])`).where('proposals.listed', '=', true).execute();
+  const rows = await db
+    .selectFrom('proposals')
+    .leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
+    .leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+    .select((eb) => [
+      'proposals.id',
+      'proposals.reference',
+      'proposals.title',
+      sql<string>`left(proposals.body, 240)`.as('excerpt'),
+      'proposals.theme',
+      'proposals.district',
+      'proposals.status',
+      'proposals.origin',
+      'proposals.voice',
+      'proposals.organisation',
+      'proposals.published_at as publishedAt',
+      'proposals.imported_supports as importedSupports',
+      'sheets.hands',
+      'meetings.reference as meetingReference',
+      'meetings.title as meetingTitle',
+      'meetings.place as meetingPlace',
+      'meetings.starts_at as meetingStartsAt',
+      eb
+        .selectFrom('supports')
+        .select((count) => count.fn.countAll<string>().as('n'))
+        .whereRef('supports.proposal_id', '=', 'proposals.id')
+        .as('supports'),
+    ])
+    .where('proposals.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('proposals.listed', '=', true)
+    .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row || row.reference === null || row.publishedAt === null) return [];
     const { meetingReference, meetingTitle, meetingPlace, meetingStartsAt, supports, reference, publishedAt, ...rest } = row;
-    const meeting = meetingReference === null || meetingStartsAt === null ? null
-      : { reference: meetingReference, title: meetingTitle ?? '', place: meetingPlace ?? '', startsAt: meetingStartsAt };
+    const meeting =
+      meetingReference === null || meetingStartsAt === null
+        ? null
+        : { reference: meetingReference, title: meetingTitle ?? '', place: meetingPlace ?? '', startsAt: meetingStartsAt };
     return [{ ...rest, reference, publishedAt, supports: Number(supports), meeting }];
   });
 }

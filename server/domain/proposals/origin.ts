@@ -16,21 +16,61 @@ export async function tagOrigin(db: TenantDb, actor: Actor & { kind: 'person' },
   await requireNotFrozen(db);
   const meetingId = input.origin === 'meeting' ? (input.meetingId ?? null) : null;
   if (meetingId !== null) await requireMeeting(db, meetingId);
-  const rows = await db.selectFrom('proposals').leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
-    .select(['proposals.id', 'proposals.origin', 'proposals.meeting_id', 'sheets.code', 'sheets.table_label', 'sheets.verbatim', 'sheets.hands', 'sheets.objections'])
-    .where('proposals.id', '=', sql<string>`any(${input.ids}::uuid[])`).orderBy('proposals.id').forUpdate(['proposals']).execute();
+  const rows = await db
+    .selectFrom('proposals')
+    .leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+    .select([
+      'proposals.id',
+      'proposals.origin',
+      'proposals.meeting_id',
+      'sheets.code',
+      'sheets.table_label',
+      'sheets.verbatim',
+      'sheets.hands',
+      'sheets.objections',
+    ])
+    .where('proposals.id', '=', sql<string>`any(${input.ids}::uuid[])`)
+    .orderBy('proposals.id')
+    .forUpdate(['proposals'])
+    .execute();
   if (rows.length !== new Set(input.ids).size) throw new DomainError('proposal.not_found');
-  const changing = rows.filter((row) => row.origin !== input.origin || row.meeting_id !== meetingId || (input.sheetCode && input.sheetCode !== row.code));
-  await requireFreeCodes(db, changing.map((row) => input.sheetCode ?? row.code), meetingId, input.ids);
+  const changing = rows.filter(
+    (row) => row.origin !== input.origin || row.meeting_id !== meetingId || (input.sheetCode && input.sheetCode !== row.code),
+  );
+  await requireFreeCodes(
+    db,
+    changing.map((row) => input.sheetCode ?? row.code),
+    meetingId,
+    input.ids,
+  );
   const ids = changing.map((row) => row.id);
-  if (meetingId === null) await db.deleteFrom('sheets').where('proposal_id', '=', sql<string>`any(${ids}::uuid[])`).execute();
-  await db.updateTable('proposals').set({ origin: input.origin, meeting_id: meetingId, version: sql`version + 1` })
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+  if (meetingId === null)
+    await db
+      .deleteFrom('sheets')
+      .where('proposal_id', '=', sql<string>`any(${ids}::uuid[])`)
+      .execute();
+  await db
+    .updateTable('proposals')
+    .set({ origin: input.origin, meeting_id: meetingId, version: sql`version + 1` })
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
   if (input.sheetCode && meetingId !== null && changing[0]) await nameSheet(db, actor, changing[0], meetingId, input.sheetCode);
-  await recordAll(db, actor, changing.map(({ id, origin, meeting_id, ...sheet }) => ({
-    verb: 'proposal.origin_corrected', subject: { type: 'proposal' as const, id },
-    data: { from: origin satisfies Origin, to: input.origin, fromMeeting: meeting_id, toMeeting: meetingId, reason: input.reason, ...(sheet.code && meetingId === null && { sheet }) },
-  })));
+  await recordAll(
+    db,
+    actor,
+    changing.map(({ id, origin, meeting_id, ...sheet }) => ({
+      verb: 'proposal.origin_corrected',
+      subject: { type: 'proposal' as const, id },
+      data: {
+        from: origin satisfies Origin,
+        to: input.origin,
+        fromMeeting: meeting_id,
+        toMeeting: meetingId,
+        reason: input.reason,
+        ...(sheet.code && meetingId === null && { sheet }),
+      },
+    })),
+  );
   return { changed: changing.length };
 }
 
@@ -43,17 +83,39 @@ async function requireMeeting(db: TenantDb, id: string): Promise<void> {
 async function requireFreeCodes(db: TenantDb, codes: (string | null)[], meetingId: string | null, except: string[]): Promise<void> {
   const wanted = codes.filter((code): code is string => code !== null);
   if (meetingId === null || wanted.length === 0) return;
-  const taken = await db.selectFrom('sheets').select('code').where('meeting_id', '=', meetingId).where('code', '=', sql<string>`any(${wanted})`)
-    .where('proposal_id', '<>', sql<string>`all(${except}::uuid[])`).limit(1).executeTakeFirst();
+  const taken = await db
+    .selectFrom('sheets')
+    .select('code')
+    .where('meeting_id', '=', meetingId)
+    .where('code', '=', sql<string>`any(${wanted})`)
+    .where('proposal_id', '<>', sql<string>`all(${except}::uuid[])`)
+    .limit(1)
+    .executeTakeFirst();
   const twice = wanted.find((code, index) => wanted.indexOf(code) !== index);
   if (taken || twice) throw new DomainError('meeting.sheet_taken', { field: 'sheetCode', data: { code: taken?.code ?? twice ?? '' } });
 }
 
-async function nameSheet(db: TenantDb, actor: Actor & { kind: 'person' }, row: { id: string; code: string | null }, meetingId: string, code: string): Promise<void> {
+async function nameSheet(
+  db: TenantDb,
+  actor: Actor & { kind: 'person' },
+  row: { id: string; code: string | null },
+  meetingId: string,
+  code: string,
+): Promise<void> {
   if (row.code !== null) await db.updateTable('sheets').set({ code }).where('proposal_id', '=', row.id).execute();
   else {
-    await db.insertInto('sheets').values({
-      proposal_id: row.id, meeting_id: meetingId, code, typed_by: actor.id, table_label: null, verbatim: null, hands: null, objections: null,
-    }).execute();
+    await db
+      .insertInto('sheets')
+      .values({
+        proposal_id: row.id,
+        meeting_id: meetingId,
+        code,
+        typed_by: actor.id,
+        table_label: null,
+        verbatim: null,
+        hands: null,
+        objections: null,
+      })
+      .execute();
   }
 }

@@ -6,9 +6,16 @@ import { mayMove } from './lifecycle.ts';
 /** A decision of a policy: allowed, or the coded reason. */
 export type Allowed = true | ErrorCode;
 
-export interface ProposalFacts { status: ProposalStatus; authorId: string | null; listed: boolean }
+export interface ProposalFacts {
+  status: ProposalStatus;
+  authorId: string | null;
+  listed: boolean;
+}
 /** What the calendar lets be done at this moment. */
-export interface Doors { support: boolean; frozen: boolean }
+export interface Doors {
+  support: boolean;
+  frozen: boolean;
+}
 
 /** Who may see it: everyone once listed; before and after that its author and whoever answers on admissibility. */
 export function maySee(actor: Actor, { listed, authorId }: ProposalFacts): boolean {
@@ -46,15 +53,24 @@ export function mayTagOrigin(actor: Actor, _facts: ProposalFacts, { frozen }: Do
 }
 
 /** Writing down what was said in a room. */
-export function mayTypeSheets(actor: Actor): Allowed { return has(actor, 'volunteer', 'organiser') ? true : 'role.missing'; }
+export function mayTypeSheets(actor: Actor): Allowed {
+  return has(actor, 'volunteer', 'organiser') ? true : 'role.missing';
+}
 
 /** What the reader of a page may do: sent with the page, so that no page decides. */
-export interface Abilities { support: boolean; withdraw: boolean; moderate: Decision[]; tagOrigin: boolean; signInToSupport: boolean }
+export interface Abilities {
+  support: boolean;
+  withdraw: boolean;
+  moderate: Decision[];
+  tagOrigin: boolean;
+  signInToSupport: boolean;
+}
 
 export function abilitiesOf(actor: Actor, facts: ProposalFacts, doors: Doors): Abilities {
   const support = maySupport(actor, facts, doors);
   return {
-    support: support === true, signInToSupport: support === 'sign_in.required',
+    support: support === true,
+    signInToSupport: support === 'sign_in.required',
     withdraw: mayWithdraw(actor, facts, doors) === true,
     moderate: DECISIONS.filter((decision) => mayModerate(actor, facts, doors, decision) === true),
     tagOrigin: mayTagOrigin(actor, facts, doors) === true,

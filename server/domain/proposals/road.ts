@@ -6,11 +6,25 @@ import { decide } from '../votes/rule.ts';
 import { storedCounts, storedRule, type Decision, type Rule, type VoteCounts } from '../votes/schema.ts';
 
 /** The vote behind a verdict, with all that its drawing and its arithmetic need. */
-export interface VoteHeld { questionId: string; sitting: number; rule: Rule; counts: VoteCounts; decision: Decision }
+export interface VoteHeld {
+  questionId: string;
+  sitting: number;
+  rule: Rule;
+  counts: VoteCounts;
+  decision: Decision;
+}
 
 /** One station of a proposal's road, in the order of time. What has not come yet is drawn hollow by the page. */
 export type Station =
-  | { kind: 'said'; at: Date; meeting: { reference: number; title: string; place: string }; sheet: string | null; table: string | null; hands: number | null; attendance: number | null }
+  | {
+      kind: 'said';
+      at: Date;
+      meeting: { reference: number; title: string; place: string };
+      sheet: string | null;
+      table: string | null;
+      hands: number | null;
+      attendance: number | null;
+    }
   | { kind: 'said_somewhere'; at: Date | null }
   | { kind: 'typed'; at: Date; sheet: string | null }
   | { kind: 'submitted'; at: Date; origin: Origin }
@@ -29,15 +43,39 @@ export async function roadOf(db: TenantDb, id: string): Promise<Station[]> {
 }
 
 async function birthOf(db: TenantDb, id: string): Promise<Station[]> {
-  const row = await db.selectFrom('proposals').leftJoin('meetings', 'meetings.id', 'proposals.meeting_id').leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
-    .select(['proposals.origin', 'proposals.submitted_at', 'proposals.published_at', 'proposals.import_source', 'meetings.reference', 'meetings.title',
-      'meetings.place', 'meetings.starts_at', 'meetings.attendance', 'sheets.code', 'sheets.table_label', 'sheets.hands', 'sheets.typed_at'])
-    .where('proposals.id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('proposals')
+    .leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
+    .leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+    .select([
+      'proposals.origin',
+      'proposals.submitted_at',
+      'proposals.published_at',
+      'proposals.import_source',
+      'meetings.reference',
+      'meetings.title',
+      'meetings.place',
+      'meetings.starts_at',
+      'meetings.attendance',
+      'sheets.code',
+      'sheets.table_label',
+      'sheets.hands',
+      'sheets.typed_at',
+    ])
+    .where('proposals.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw new DomainError('proposal.not_found');
   const stations: Station[] = [];
   if (row.origin === 'meeting' && row.reference !== null && row.starts_at !== null) {
-    stations.push({ kind: 'said', at: row.starts_at, meeting: { reference: row.reference, title: row.title ?? '', place: row.place ?? '' },
-      sheet: row.code, table: row.table_label, hands: row.hands, attendance: row.attendance });
+    stations.push({
+      kind: 'said',
+      at: row.starts_at,
+      meeting: { reference: row.reference, title: row.title ?? '', place: row.place ?? '' },
+      sheet: row.code,
+      table: row.table_label,
+      hands: row.hands,
+      attendance: row.attendance,
+    });
     if (row.typed_at) stations.push({ kind: 'typed', at: row.typed_at, sheet: row.code });
   } else if (row.origin === 'meeting') stations.push({ kind: 'said_somewhere', at: row.import_source === null ? null : row.submitted_at });
   else stations.push({ kind: 'submitted', at: row.submitted_at, origin: row.origin });
@@ -48,31 +86,80 @@ async function birthOf(db: TenantDb, id: string): Promise<Station[]> {
 type Later = Station & { at: Date };
 
 async function deedsOf(db: TenantDb, id: string): Promise<Later[]> {
-  const rows = await db.selectFrom('journal').select(['at', 'verb', 'data']).where('subject_type', '=', 'proposal').where('subject_id', '=', id)
-    .where('verb', 'in', ['proposal.withdrawn', 'proposal.origin_corrected']).orderBy('id').limit(100).execute();
-  return rows.map(({ at, verb, data }) => (verb === 'proposal.withdrawn' ? { kind: 'withdrawn', at }
-    : { kind: 'origin_corrected', at, from: data.from as Origin, to: data.to as Origin, reason: data.reason as string }));
+  const rows = await db
+    .selectFrom('journal')
+    .select(['at', 'verb', 'data'])
+    .where('subject_type', '=', 'proposal')
+    .where('subject_id', '=', id)
+    .where('verb', 'in', ['proposal.withdrawn', 'proposal.origin_corrected'])
+    .orderBy('id')
+    .limit(100)
+    .execute();
+  return rows.map(({ at, verb, data }) =>
+    verb === 'proposal.withdrawn'
+      ? { kind: 'withdrawn', at }
+      : { kind: 'origin_corrected', at, from: data.from as Origin, to: data.to as Origin, reason: data.reason as string },
+  );
 }
 
 async function agendaOf(db: TenantDb, id: string): Promise<Later[]> {
-  const rows = await db.selectFrom('agenda_items').innerJoin('sittings', 'sittings.id', 'agenda_items.sitting_id')
+  const rows = await db
+    .selectFrom('agenda_items')
+    .innerJoin('sittings', 'sittings.id', 'agenda_items.sitting_id')
     .leftJoin('questions', (join) => join.onRef('questions.agenda_item_id', '=', 'agenda_items.id').on('questions.state', '=', 'announced'))
-    .select(['agenda_items.created_at', 'agenda_items.position', 'sittings.number', 'sittings.title', 'sittings.starts_at', 'questions.outcome', 'questions.announced_at'])
-    .where('agenda_items.proposal_id', '=', id).where('agenda_items.removed_at', 'is', null).orderBy('agenda_items.id').limit(50).execute();
+    .select([
+      'agenda_items.created_at',
+      'agenda_items.position',
+      'sittings.number',
+      'sittings.title',
+      'sittings.starts_at',
+      'questions.outcome',
+      'questions.announced_at',
+    ])
+    .where('agenda_items.proposal_id', '=', id)
+    .where('agenda_items.removed_at', 'is', null)
+    .orderBy('agenda_items.id')
+    .limit(50)
+    .execute();
   return rows.flatMap((row): Later[] => {
-    const station: Later = { kind: 'agenda', at: row.created_at, position: row.position, sitting: { number: row.number, title: row.title, startsAt: row.starts_at } };
+    const station: Later = {
+      kind: 'agenda',
+      at: row.created_at,
+      position: row.position,
+      sitting: { number: row.number, title: row.title, startsAt: row.starts_at },
+    };
     const undecided = row.outcome !== null && row.outcome !== 'adopted' && row.outcome !== 'rejected' && row.announced_at;
     return undecided ? [station, { kind: 'undecided', at: row.announced_at!, sitting: row.number, outcome: row.outcome! }] : [station];
   });
 }
 
 async function verdictsOf(db: TenantDb, id: string): Promise<Later[]> {
-  const rows = await db.selectFrom('verdicts').leftJoin('questions', 'questions.id', 'verdicts.question_id')
+  const rows = await db
+    .selectFrom('verdicts')
+    .leftJoin('questions', 'questions.id', 'verdicts.question_id')
     .leftJoin('sittings', 'sittings.id', 'questions.sitting_id')
-    .select(['verdicts.verdict', 'verdicts.reason', 'verdicts.imported', 'verdicts.decided_at', 'verdicts.question_id', 'questions.rule', 'questions.counts',
-      'sittings.number'])
-    .where('verdicts.proposal_id', '=', id).orderBy('verdicts.decided_at').limit(50).execute();
-  return rows.map((row) => ({ kind: 'verdict', at: row.decided_at, verdict: row.verdict, reason: row.reason, imported: row.imported, vote: voteOf(row) }));
+    .select([
+      'verdicts.verdict',
+      'verdicts.reason',
+      'verdicts.imported',
+      'verdicts.decided_at',
+      'verdicts.question_id',
+      'questions.rule',
+      'questions.counts',
+      'sittings.number',
+    ])
+    .where('verdicts.proposal_id', '=', id)
+    .orderBy('verdicts.decided_at')
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({
+    kind: 'verdict',
+    at: row.decided_at,
+    verdict: row.verdict,
+    reason: row.reason,
+    imported: row.imported,
+    vote: voteOf(row),
+  }));
 }
 
 function voteOf(row: { question_id: string | null; number: number | null; rule: unknown; counts: unknown }): VoteHeld | null {

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 
-export const STATUSES = ['submitted', 'published', 'inadmissible', 'in_validation', 'validated', 'validated_amended', 'sent_back', 'set_aside', 'withdrawn'] as const;
+export const STATUSES = [
+  'submitted',
+  'published',
+  'inadmissible',
+  'in_validation',
+  'validated',
+  'validated_amended',
+  'sent_back',
+  'set_aside',
+  'withdrawn',
+] as const;
 export const LISTED_STATUSES = ['published', 'in_validation', 'validated', 'validated_amended', 'sent_back', 'set_aside'] as const;
 export const ORIGINS = ['online', 'meeting', 'collective'] as const;
 export const VOICES = ['resident', 'organisation', 'collective', 'assembly'] as const;
@@ -19,10 +29,18 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Several lines of text between two lengths, trimmed. */
 export function prose(min: number, max: number) {
-  return z.string().overwrite((text) => text.replace(TURNING, '').replaceAll('\r\n', '\n')).trim().min(min).max(max).regex(CLEAN, 'field.characters');
+  return z
+    .string()
+    .overwrite((text) => text.replace(TURNING, '').replaceAll('\r\n', '\n'))
+    .trim()
+    .min(min)
+    .max(max)
+    .regex(CLEAN, 'field.characters');
 }
 /** One line of text between two lengths, trimmed. */
-export function line(min: number, max: number) { return prose(min, max).refine((text) => !text.includes('\n'), 'field.one_line'); }
+export function line(min: number, max: number) {
+  return prose(min, max).refine((text) => !text.includes('\n'), 'field.one_line');
+}
 /** A code of the collective's settings (a theme, a district). */
 export const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'field.invalid');
 export const id = z.uuid();
@@ -36,7 +54,11 @@ export const nameField = line(2, 80);
 
 /** A sheet as it is typed: code unique in its meeting. hands: people who raised theirs. */
 export const sheetSchema = z.object({
-  code: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{0,15}$/, 'field.sheet_code'),
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9][A-Z0-9-]{0,15}$/, 'field.sheet_code'),
   table: line(1, 40).nullish(),
   verbatim: prose(1, BODY_MAX).nullish(),
   hands: z.coerce.number().int().min(0).max(100_000).nullish(),
@@ -48,23 +70,38 @@ export const ONLINE_VOICES = ['resident', 'organisation'] as const;
 export const ROOM_VOICES = ['assembly', 'resident', 'organisation'] as const;
 
 const place = z.object({ x: placePart, y: placePart }).nullish();
-const arriving = { id, title: titleField, body: bodyField, theme: code, district: code.nullish(), place, organisation: organisationField.nullish() };
+const arriving = {
+  id,
+  title: titleField,
+  body: bodyField,
+  theme: code,
+  district: code.nullish(),
+  place,
+  organisation: organisationField.nullish(),
+};
 const NAMED = { path: ['organisation'], error: 'proposal.organisation_named' };
 function namesItsOrganisation({ voice, organisation }: { voice: string; organisation?: string | null | undefined }): boolean {
   return (voice === 'organisation') === (organisation !== null && organisation !== undefined);
 }
 
-/** A proposal as a person sends it. id: made by the client, so that sending twice sends once. name: for those who have none yet and want to sign with it. */
-export const submissionSchema = z.object({
-  ...arriving,
-  voice: z.enum(ONLINE_VOICES),
-  authorShown: z.enum(['pseudonym', 'name']).default('pseudonym'),
-  name: nameField.nullish(),
-}).refine(namesItsOrganisation, NAMED);
+/**
+ * A proposal as a person sends it. id: made by the client, so that sending twice sends once. name: for those who have none yet and want
+ * to sign with it.
+ */
+export const submissionSchema = z
+  .object({
+    ...arriving,
+    voice: z.enum(ONLINE_VOICES),
+    authorShown: z.enum(['pseudonym', 'name']).default('pseudonym'),
+    name: nameField.nullish(),
+  })
+  .refine(namesItsOrganisation, NAMED);
 export type Submission = z.output<typeof submissionSchema>;
 
 /** One sheet of a meeting as it is typed: what the proposal says, and what was noted in the room. */
-export const sheetSubmissionSchema = z.object({ ...arriving, voice: z.enum(ROOM_VOICES).default('assembly'), sheet: sheetSchema }).refine(namesItsOrganisation, NAMED);
+export const sheetSubmissionSchema = z
+  .object({ ...arriving, voice: z.enum(ROOM_VOICES).default('assembly'), sheet: sheetSchema })
+  .refine(namesItsOrganisation, NAMED);
 export type SheetSubmission = z.output<typeof sheetSubmissionSchema>;
 
 /** Many sheets of one meeting at once: all are taken or none, and every wrong one is named by its place in the list. */
@@ -80,11 +117,19 @@ export const listSchema = z.object({
   voice: z.enum(VOICES).nullish(),
   meeting: z.coerce.number().int().min(1).max(1_000_000).nullish(),
   order: z.enum(ORDERS).default('fair'),
-  after: z.string().max(80).regex(/^[0-9a-zA-Z.:_-]+$/, 'field.invalid').nullish(),
+  after: z
+    .string()
+    .max(80)
+    .regex(/^[0-9a-zA-Z.:_-]+$/, 'field.invalid')
+    .nullish(),
 });
 export type ListInput = z.output<typeof listSchema>;
 
-const dated = z.string().max(80).regex(/^\d{1,17}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'field.invalid').nullish();
+const dated = z
+  .string()
+  .max(80)
+  .regex(/^\d{1,17}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'field.invalid')
+  .nullish();
 /** A page of one's own texts, the latest first. */
 export const mineSchema = z.object({ after: dated });
 
@@ -105,12 +150,14 @@ export const moderationSchema = z.discriminatedUnion('decision', [
 export type ModerationInput = z.output<typeof moderationSchema>;
 
 /** Saying that proposals come from a meeting (known or not), or correcting an origin: always with a reason, kept in the journal. */
-export const originSchema = z.object({
-  ids: z.array(id).min(1).max(200),
-  origin: z.enum(ORIGINS),
-  meetingId: id.nullish(),
-  sheetCode: sheetSchema.shape.code.nullish(),
-  reason: prose(5, 500),
-}).refine((o) => o.origin === 'meeting' || !o.meetingId, { path: ['meetingId'], error: 'field.invalid' })
+export const originSchema = z
+  .object({
+    ids: z.array(id).min(1).max(200),
+    origin: z.enum(ORIGINS),
+    meetingId: id.nullish(),
+    sheetCode: sheetSchema.shape.code.nullish(),
+    reason: prose(5, 500),
+  })
+  .refine((o) => o.origin === 'meeting' || !o.meetingId, { path: ['meetingId'], error: 'field.invalid' })
   .refine((o) => !o.sheetCode || (o.ids.length === 1 && o.meetingId), { path: ['sheetCode'], error: 'proposal.sheet_needs_one_meeting' });
 export type OriginInput = z.output<typeof originSchema>;

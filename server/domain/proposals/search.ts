@@ -3,12 +3,41 @@ import type { Origin, ProposalStatus } from '../../db/tables/proposals.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 
 /** PostgreSQL's own list of French stop words lacks the plural article, and more that people type. */
-const STOP = new Set(['les', 'des', 'aux', 'une', 'un', 'le', 'la', 'de', 'du', 'et', 'ou', 'en', 'au', 'a', 'à', 'pour', 'par', 'sur', 'dans', 'avec', 'the', 'of', 'and']);
+const STOP = new Set([
+  'les',
+  'des',
+  'aux',
+  'une',
+  'un',
+  'le',
+  'la',
+  'de',
+  'du',
+  'et',
+  'ou',
+  'en',
+  'au',
+  'a',
+  'à',
+  'pour',
+  'par',
+  'sur',
+  'dans',
+  'avec',
+  'the',
+  'of',
+  'and',
+]);
 const MOST_WORDS = 12;
 
 /** The words of a text as people mean them: lower case, without the middle dot's endings, articles and elisions. */
 export function searchWords(text: string): string[] {
-  const words = text.toLowerCase().normalize('NFC').replace(/·[\p{L}]*/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .replace(/·[\p{L}]*/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words.filter((word) => word.length > 1 && !STOP.has(word)))].slice(0, MOST_WORDS);
 }
 
@@ -21,9 +50,15 @@ export function searchQuery(text: string): RawBuilder<unknown> | null {
   return words.length === 0 ? null : all(words);
 }
 
-function lexemes(word: string) { return sql`(plainto_tsquery('french', ${word}) || plainto_tsquery('french_unaccent', ${word}))`; }
-function all(words: string[]) { return sql`(${sql.join(words.map(lexemes), sql` && `)})`; }
-function any(parts: RawBuilder<unknown>[]) { return sql`(${sql.join(parts, sql` || `)})`; }
+function lexemes(word: string) {
+  return sql`(plainto_tsquery('french', ${word}) || plainto_tsquery('french_unaccent', ${word}))`;
+}
+function all(words: string[]) {
+  return sql`(${sql.join(words.map(lexemes), sql` && `)})`;
+}
+function any(parts: RawBuilder<unknown>[]) {
+  return sql`(${sql.join(parts, sql` || `)})`;
+}
 
 /** Words that tell most of a title: the longest. Any two of them together make a look-alike. */
 const TELLING = 6;
@@ -37,7 +72,15 @@ function likeness(title: string): { needed: RawBuilder<unknown>; words: RawBuild
   return { needed: any(pairs.length === 0 ? telling.map(lexemes) : pairs), words: any(words.map(lexemes)) };
 }
 
-export interface LookAlike { id: string; reference: number; title: string; status: ProposalStatus; origin: Origin; supports: number; rank: number }
+export interface LookAlike {
+  id: string;
+  reference: number;
+  title: string;
+  status: ProposalStatus;
+  origin: Origin;
+  supports: number;
+  rank: number;
+}
 
 const ENOUGH = 0.02;
 
@@ -45,13 +88,35 @@ const ENOUGH = 0.02;
 export async function lookAlikes(db: TenantDb, title: string, most = 5): Promise<LookAlike[]> {
   const like = likeness(title);
   if (like === null) return [];
-  const rows = await db.selectFrom('proposals')
+  const rows = await db
+    .selectFrom('proposals')
     // The limit tells the planner how few they are: it would walk the whole table for a thousand.
-    .innerJoin(sql<{ id: string; rank: number }>`(select id, rank
-      from similar_proposals(${like.needed}::tsquery, ${like.words}::tsquery, ${title.slice(0, 300)}, ${most * 2}) limit ${most * 2})`.as('found'),
-    'found.id', 'proposals.id')
-    .select((eb) => ['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.status', 'proposals.origin', 'found.rank',
-      eb.selectFrom('supports').select((count) => count.fn.countAll<string>().as('n')).whereRef('supports.proposal_id', '=', 'proposals.id').as('supports')])
-    .where('proposals.listed', '=', true).where('found.rank', '>', ENOUGH).orderBy('found.rank', 'desc').orderBy('proposals.id').limit(most).execute();
+    .innerJoin(
+      sql<{ id: string; rank: number }>`(select id, rank
+      from similar_proposals(${like.needed}::tsquery, ${like.words}::tsquery, ${title.slice(0, 300)}, ${most * 2}) limit ${most * 2})`.as(
+        'found',
+      ),
+      'found.id',
+      'proposals.id',
+    )
+    .select((eb) => [
+      'proposals.id',
+      'proposals.reference',
+      'proposals.title',
+      'proposals.status',
+      'proposals.origin',
+      'found.rank',
+      eb
+        .selectFrom('supports')
+        .select((count) => count.fn.countAll<string>().as('n'))
+        .whereRef('supports.proposal_id', '=', 'proposals.id')
+        .as('supports'),
+    ])
+    .where('proposals.listed', '=', true)
+    .where('found.rank', '>', ENOUGH)
+    .orderBy('found.rank', 'desc')
+    .orderBy('proposals.id')
+    .limit(most)
+    .execute();
   return rows.flatMap((row) => (row.reference === null ? [] : [{ ...row, reference: row.reference, supports: Number(row.supports) }]));
 }

@@ -18,7 +18,8 @@ export const SUBMISSIONS_AN_HOUR = 10;
 
 /**
  * Sends a proposal made online. Sending the same id again answers what the first time gave.
- * @throws phase.closed, freeze.running, proposal.theme_unknown, proposal.district_unknown, proposal.name_missing, system.too_many, system.conflict
+ * @throws phase.closed, freeze.running, proposal.theme_unknown, proposal.district_unknown, proposal.name_missing, system.too_many,
+ * system.conflict
  */
 export async function submit(db: TenantDb, actor: Actor & { kind: 'person' }, input: Submission): Promise<Sent> {
   const before = await sentBefore(db, actor, input.id);
@@ -30,14 +31,24 @@ export async function submit(db: TenantDb, actor: Actor & { kind: 'person' }, in
   const row = { ...rowOf(input), author_id: actor.id, author_shown: input.authorShown, origin: 'online' as const, meeting_id: null };
   const [sent] = await arrive(db, [row], settings.moderation === 'after');
   // Another request sent the same id between the look and the write: its answer stands.
-  if (!sent) return await sentBefore(db, actor, input.id) ?? refuse('system.conflict');
-  await db.updateTable('attachments').set({ draft_id: null, proposal_id: input.id }).where('draft_id', '=', input.id).where('person_id', '=', actor.id).execute();
+  if (!sent) return (await sentBefore(db, actor, input.id)) ?? refuse('system.conflict');
+  await db
+    .updateTable('attachments')
+    .set({ draft_id: null, proposal_id: input.id })
+    .where('draft_id', '=', input.id)
+    .where('person_id', '=', actor.id)
+    .execute();
   await db.deleteFrom('proposal_drafts').where('id', '=', input.id).execute();
-  await record(db, actor, { verb: sent.published ? 'proposal.published' : 'proposal.submitted', subject: { type: 'proposal', id: input.id } });
+  await record(db, actor, {
+    verb: sent.published ? 'proposal.published' : 'proposal.submitted',
+    subject: { type: 'proposal', id: input.id },
+  });
   return sent;
 }
 
-function refuse(code: ErrorCode): never { throw new DomainError(code); }
+function refuse(code: ErrorCode): never {
+  throw new DomainError(code);
+}
 
 /** What the first sending of this id answered, or null. @throws system.conflict when it is somebody else’s */
 export async function sentBefore(db: TenantDb, actor: Actor, id: string): Promise<Sent | null> {
@@ -56,16 +67,24 @@ async function requireName(db: TenantDb, actor: Actor & { kind: 'person' }, name
 }
 
 /** @throws proposal.theme_unknown, proposal.district_unknown naming the field */
-export function requireKnownCodes(settings: CollectiveSettings, { theme, district }: { theme: string; district?: string | null | undefined }): void {
+export function requireKnownCodes(
+  settings: CollectiveSettings,
+  { theme, district }: { theme: string; district?: string | null | undefined },
+): void {
   if (!settings.themes.some(({ code }) => code === theme)) throw new DomainError('proposal.theme_unknown', { field: 'theme' });
-  if (district && !settings.districts.some(({ code }) => code === district)) throw new DomainError('proposal.district_unknown', { field: 'district' });
+  if (district && !settings.districts.some(({ code }) => code === district))
+    throw new DomainError('proposal.district_unknown', { field: 'district' });
 }
 
 async function requireUnhurried(db: TenantDb, actor: Actor & { kind: 'person' }): Promise<void> {
   // One's own sendings wait for each other, so that a burst does not pass the limit together.
   await db.selectFrom('people').select('id').where('id', '=', actor.id).forNoKeyUpdate().executeTakeFirst();
-  const { n } = await db.selectFrom('proposals').select((eb) => eb.fn.countAll<string>().as('n')).where('author_id', '=', actor.id)
-    .where('submitted_at', '>', sql<Date>`now() - interval '1 hour'`).executeTakeFirstOrThrow();
+  const { n } = await db
+    .selectFrom('proposals')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('author_id', '=', actor.id)
+    .where('submitted_at', '>', sql<Date>`now() - interval '1 hour'`)
+    .executeTakeFirstOrThrow();
   if (Number(n) >= SUBMISSIONS_AN_HOUR) throw new DomainError('system.too_many');
 }
 
@@ -88,28 +107,50 @@ export async function moderate(db: TenantDb, actor: Actor & { kind: 'person' }, 
   await writeDecision(db, actor, input);
   if (moved && moved.authorId !== null) await tellAuthor(db, moved, input);
   const verb = input.decision === 'keep' ? 'proposal.kept' : MOVES[input.decision].verb;
-  await record(db, actor, { verb, subject: { type: 'proposal', id: input.id }, data: input.decision === 'refuse' ? { reason: input.reason } : {} });
+  await record(db, actor, {
+    verb,
+    subject: { type: 'proposal', id: input.id },
+    data: input.decision === 'refuse' ? { reason: input.reason } : {},
+  });
 }
 
 async function writeDecision(db: TenantDb, actor: Actor & { kind: 'person' }, input: ModerationInput): Promise<void> {
   const refused = input.decision === 'refuse';
-  await db.insertInto('moderations').values({
-    id: newId(), proposal_id: input.id, decision: refused ? 'inadmissible' : 'published', decided_by: actor.id,
-    reason_code: refused ? input.reason : null, answer: refused ? input.answer : null,
-  }).execute();
-  await db.updateTable('proposals').set({ reviewed_at: sql<Date>`now()` }).where('id', '=', input.id).execute();
+  await db
+    .insertInto('moderations')
+    .values({
+      id: newId(),
+      proposal_id: input.id,
+      decision: refused ? 'inadmissible' : 'published',
+      decided_by: actor.id,
+      reason_code: refused ? input.reason : null,
+      answer: refused ? input.answer : null,
+    })
+    .execute();
+  await db
+    .updateTable('proposals')
+    .set({ reviewed_at: sql<Date>`now()` })
+    .where('id', '=', input.id)
+    .execute();
 }
 
 async function tellAuthor(db: TenantDb, moved: Moved, input: ModerationInput): Promise<void> {
   const refusal = input.decision === 'refuse' ? { reason: input.reason, answer: input.answer } : {};
-  await post(db, [{
-    template: input.decision === 'refuse' ? 'proposal_refused' : 'proposal_published', to: { personId: moved.authorId! },
-    data: { title: moved.title, id: moved.id, reference: String(moved.reference ?? ''), ...refusal },
-  }]);
+  await post(db, [
+    {
+      template: input.decision === 'refuse' ? 'proposal_refused' : 'proposal_published',
+      to: { personId: moved.authorId! },
+      data: { title: moved.title, id: moved.id, reference: String(moved.reference ?? ''), ...refusal },
+    },
+  ]);
 }
 
 async function factsOf(db: TenantDb, actor: Actor, id: string) {
-  const facts = await db.selectFrom('proposals').select(['status', 'author_id as authorId', 'listed']).where('id', '=', id).executeTakeFirst();
+  const facts = await db
+    .selectFrom('proposals')
+    .select(['status', 'author_id as authorId', 'listed'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!facts || !maySee(actor, facts)) throw new DomainError('proposal.not_found');
   return facts;
 }

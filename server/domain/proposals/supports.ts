@@ -14,8 +14,11 @@ export const SUPPORTS_A_MINUTE = 60;
  */
 export async function support(db: TenantDb, actor: Actor & { kind: 'person' }, { id }: { id: string }): Promise<{ supported: true }> {
   await requireSupportable(db, actor, id);
-  await db.insertInto('supports').values({ proposal_id: id, person_id: actor.id })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'proposal_id', 'person_id']).doNothing()).execute();
+  await db
+    .insertInto('supports')
+    .values({ proposal_id: id, person_id: actor.id })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'proposal_id', 'person_id']).doNothing())
+    .execute();
   return { supported: true };
 }
 
@@ -30,8 +33,12 @@ async function requireSupportable(db: TenantDb, actor: Actor & { kind: 'person' 
   const [, proposal, recent] = await Promise.all([
     requireOpen(db, 'support'),
     db.selectFrom('proposals').select(['status', 'author_id as authorId', 'listed']).where('id', '=', id).executeTakeFirst(),
-    db.selectFrom('supports').select((eb) => eb.fn.countAll<string>().as('n')).where('person_id', '=', actor.id)
-      .where('created_at', '>', sql<Date>`now() - interval '1 minute'`).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('supports')
+      .select((eb) => eb.fn.countAll<string>().as('n'))
+      .where('person_id', '=', actor.id)
+      .where('created_at', '>', sql<Date>`now() - interval '1 minute'`)
+      .executeTakeFirstOrThrow(),
   ]);
   if (!proposal) throw new DomainError('proposal.not_found');
   const allowed = maySupport(actor, proposal, { support: true, frozen: false });

@@ -26,30 +26,54 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Texts to read, the oldest first, each with its answer beside it. */
 export default async function ModerationPage({ searchParams }: { searchParams: Promise<Asked> }) {
-  const [{ words, context: { actor } }, asked] = await Promise.all([pageWords(), searchParams]);
+  const [
+    {
+      words,
+      context: { actor },
+    },
+    asked,
+  ] = await Promise.all([pageWords(), searchParams]);
   return (
     <DeskPage room="moderation">
       <PageHead title={words.proposals.moderation.title} lede={words.proposals.moderation.lede} />
-      {has(actor, 'moderator', 'organiser') ? <div className="wrap"><Queue asked={asked} /></div> : null}
+      {has(actor, 'moderator', 'organiser') ? (
+        <div className="wrap">
+          <Queue asked={asked} />
+        </div>
+      ) : null}
     </DeskPage>
   );
 }
 
 async function Queue({ asked }: { asked: Asked }) {
-  const { words, context: { tenant: { settings } } } = await pageWords();
-  const state = oneOf(asked.etat) === 'en-ligne' || (asked.etat === undefined && settings.moderation === 'after') ? 'published' : 'submitted';
+  const {
+    words,
+    context: {
+      tenant: { settings },
+    },
+  } = await pageWords();
+  const state =
+    oneOf(asked.etat) === 'en-ligne' || (asked.etat === undefined && settings.moderation === 'after') ? 'published' : 'submitted';
   const queue = await found((await caller()).proposals.queue({ state, after: oneOf(asked.suite) }));
   const said = words.proposals.moderation;
   const done = oneOf(asked.fait);
   const query = { etat: state === 'published' ? 'en-ligne' : 'a-publier' };
   return (
     <>
-      {done !== null && Object.hasOwn(said.done, done) ? <Notice tone="yes" live>{said.done[done as keyof typeof said.done]}</Notice> : null}
+      {done !== null && Object.hasOwn(said.done, done) ? (
+        <Notice tone="yes" live>
+          {said.done[done as keyof typeof said.done]}
+        </Notice>
+      ) : null}
       {queue.frozen ? <Notice tone="wait">{said.frozen}</Notice> : null}
       <Tabs state={state} waiting={queue.waiting} />
-      {queue.items.length === 0 ? <EmptyState title={said.none}>{said.noneWhy}</EmptyState> : (
+      {queue.items.length === 0 ? (
+        <EmptyState title={said.none}>{said.noneWhy}</EmptyState>
+      ) : (
         <ol className="rows">
-          {queue.items.map((item) => <Item key={item.id} item={item} refusing={oneOf(asked.texte) === item.id} query={query} />)}
+          {queue.items.map((item) => (
+            <Item key={item.id} item={item} refusing={oneOf(asked.texte) === item.id} query={query} />
+          ))}
         </ol>
       )}
       <Pagination previous={null} next={queue.next === null ? null : addressOf(PATH, query, { suite: queue.next })} words={words} />
@@ -60,17 +84,30 @@ async function Queue({ asked }: { asked: Asked }) {
 async function Tabs({ state, waiting }: { state: 'submitted' | 'published'; waiting: ReadingQueue['waiting'] }) {
   const said = (await pageWords()).words.proposals.moderation;
   const tab = (of: 'submitted' | 'published', etat: string, label: string) => (
-    <li><a href={addressOf(PATH, { etat })} aria-current={of === state ? 'page' : undefined}>{label}</a></li>
+    <li>
+      <a href={addressOf(PATH, { etat })} aria-current={of === state ? 'page' : undefined}>
+        {label}
+      </a>
+    </li>
   );
   return (
     <nav aria-label={said.tabs} className="desk-nav mb-8">
-      <ul>{tab('submitted', 'a-publier', said.beforeTab(waiting.submitted))}{tab('published', 'en-ligne', said.afterTab(waiting.published))}</ul>
+      <ul>
+        {tab('submitted', 'a-publier', said.beforeTab(waiting.submitted))}
+        {tab('published', 'en-ligne', said.afterTab(waiting.published))}
+      </ul>
     </nav>
   );
 }
 
 async function Item({ item, refusing, query }: { item: ToRead; refusing: boolean; query: { etat: string } }) {
-  const { words, zone, context: { tenant: { settings } } } = await pageWords();
+  const {
+    words,
+    zone,
+    context: {
+      tenant: { settings },
+    },
+  } = await pageWords();
   const said = words.proposals.moderation;
   const where = [themeLabel(settings, item.theme, words.language), item.district === null ? null : districtLabel(settings, item.district)];
   const by = item.organisation ?? item.pseudonym;
@@ -80,15 +117,31 @@ async function Item({ item, refusing, query }: { item: ToRead; refusing: boolean
       <div className="line">
         <StatusTag status={item.status} words={words} />
         <span>{where.filter((part) => part !== null).join(', ')}</span>
-        {by === null ? null : <span><bdi>{said.byline(by)}</bdi></span>}
-        {item.meeting === null ? null : <a href={`/rencontres/${item.meeting.reference}`} dir="auto">{item.meeting.title}</a>}
+        {by === null ? null : (
+          <span>
+            <bdi>{said.byline(by)}</bdi>
+          </span>
+        )}
+        {item.meeting === null ? null : (
+          <a href={`/rencontres/${item.meeting.reference}`} dir="auto">
+            {item.meeting.title}
+          </a>
+        )}
         <Time at={item.since} language={words.language} zone={zone} form="dayTime" />
         {item.files === 0 ? null : <span>{said.files(item.files)}</span>}
       </div>
       <Markdown text={item.body} />
-      <p><a href={item.reference === null ? `/propositions/envoi/${item.id}` : `/propositions/${item.reference}`}>{said.read}<span className="sr"> : {item.title}</span></a></p>
+      <p>
+        <a href={item.reference === null ? `/propositions/envoi/${item.id}` : `/propositions/${item.reference}`}>
+          {said.read}
+          <span className="sr"> : {item.title}</span>
+        </a>
+      </p>
       <DecisionForm
-        id={item.id} decisions={item.decisions} action={answer} words={words}
+        id={item.id}
+        decisions={item.decisions}
+        action={answer}
+        words={words}
         refuse={refusing ? null : `${addressOf(PATH, query, { texte: item.id })}#texte-${item.id}`}
       />
     </li>

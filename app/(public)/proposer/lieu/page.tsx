@@ -17,7 +17,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PlacePage() {
-  const [{ words, context: { tenant: { settings } } }, api] = await Promise.all([pageWords(), caller()]);
+  const [
+    {
+      words,
+      context: {
+        tenant: { settings },
+      },
+    },
+    api,
+  ] = await Promise.all([pageWords(), caller()]);
   const page = await api.proposals.draft();
   if (page.draft?.fields.title === undefined) redirect(PATHS.idea);
   const said = words.proposing.place;
@@ -26,16 +34,28 @@ export default async function PlacePage() {
   const themes = settings.themes.map(({ code, label }) => ({ value: code, label: inLanguage(label, words.language) }));
   return (
     <StepFrame step="place" title={said.title} lede={<span dir="auto">{page.draft.fields.title}</span>} page={page}>
-      <Form action={answerPlace} form={form} words={words} labels={{ theme: said.theme, district: said.district, place: words.kit.map.place }}>
+      <Form
+        action={answerPlace}
+        form={form}
+        words={words}
+        labels={{ theme: said.theme, district: said.district, place: words.kit.map.place }}
+      >
         <CardsField name="theme" label={said.theme} required choices={themes} value={theme ?? null} form={form} words={words} />
         {settings.districts.length === 0 ? null : (
           <SelectField
-            name="district" label={said.district} none={said.everywhere} value={district ?? null} form={form} words={words}
+            name="district"
+            label={said.district}
+            none={said.everywhere}
+            value={district ?? null}
+            form={form}
+            words={words}
             options={settings.districts.map(({ code, label }) => ({ value: code, label }))}
           />
         )}
         <PlaceField name="place" districts={settings.districts} value={place ? [place.x, place.y] : null} form={form} words={words} />
-        <button className="button big" type="submit">{words.proposing.next}</button>
+        <button className="button big" type="submit">
+          {words.proposing.next}
+        </button>
       </Form>
       <script type="module" src="/js/place.js" async />
     </StepFrame>

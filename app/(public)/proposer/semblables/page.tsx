@@ -25,23 +25,39 @@ export default async function AlikePage() {
     <StepFrame step="alike" title={said.alike.title} lede={alike.length > 0 ? said.alike.lead(noun) : null} page={page}>
       <p className="hush">{said.alike.idea}</p>
       <Quoted text={title} words={words} />
-      {alike.length === 0 ? <EmptyState title={said.alike.none}>{said.alike.noneWhy}</EmptyState> : (
+      {alike.length === 0 ? (
+        <EmptyState title={said.alike.none}>{said.alike.noneWhy}</EmptyState>
+      ) : (
         <ol className="rows indexed mt-8">
           {alike.map((one) => (
             <li key={one.id}>
-              <div><StatusTag status={one.status} words={words} /></div>
               <div>
-                <h3><a href={`/propositions/${one.reference}`} dir="auto">{one.title}</a></h3>
-                <div className="line"><span>{words.proposals.reference(one.reference)}</span><span>{said.alike.supports(one.supports)}</span></div>
+                <StatusTag status={one.status} words={words} />
+              </div>
+              <div>
+                <h3>
+                  <a href={`/propositions/${one.reference}`} dir="auto">
+                    {one.title}
+                  </a>
+                </h3>
+                <div className="line">
+                  <span>{words.proposals.reference(one.reference)}</span>
+                  <span>{said.alike.supports(one.supports)}</span>
+                </div>
                 <a className="more" href={`/propositions/${one.reference}#soutien`}>
-                  {said.alike.see}<span className="sr">, {words.proposals.reference(one.reference)}</span> <Sign name="go" />
+                  {said.alike.see}
+                  <span className="sr">, {words.proposals.reference(one.reference)}</span> <Sign name="go" />
                 </a>
               </div>
             </li>
           ))}
         </ol>
       )}
-      <p className="act"><a className="button big" href={next}>{alike.length > 0 ? said.alike.mine : said.next}</a></p>
+      <p className="act">
+        <a className="button big" href={next}>
+          {alike.length > 0 ? said.alike.mine : said.next}
+        </a>
+      </p>
     </StepFrame>
   );
 }

@@ -28,8 +28,15 @@ export default async function TextPage() {
     <StepFrame step="text" title={said.text.title} lede={<span dir="auto">{page.draft.fields.title}</span>} page={page}>
       <Form action={answerText} form={form} words={words}>
         <TextareaField
-          name="body" label={<span className="sr">{said.text.title}</span>} hint={said.text.hint} required max={BODY_MAX} rows={10}
-          value={page.draft.fields.body ?? null} form={form} words={words}
+          name="body"
+          label={<span className="sr">{said.text.title}</span>}
+          hint={said.text.hint}
+          required
+          max={BODY_MAX}
+          rows={10}
+          value={page.draft.fields.body ?? null}
+          form={form}
+          words={words}
         />
         {previewed ? (
           <section className="panel mb-8" aria-labelledby="apercu" id="apercu-texte">
@@ -38,8 +45,12 @@ export default async function TextPage() {
           </section>
         ) : null}
         <div className="act">
-          <button className="button big" type="submit">{said.next}</button>
-          <button className="button quiet" type="submit" name="deed" value="preview">{said.text.preview}</button>
+          <button className="button big" type="submit">
+            {said.next}
+          </button>
+          <button className="button quiet" type="submit" name="deed" value="preview">
+            {said.text.preview}
+          </button>
         </div>
       </Form>
     </StepFrame>

@@ -7,7 +7,10 @@ import { addFile, takeFileOff } from '../actions.ts';
 
 /** Pictures and documents, once somebody answers for them: one file a sending, so that one refused loses no other. */
 export async function Files({ draft }: { draft: Draft }) {
-  const { words, context: { actor } } = await pageWords();
+  const {
+    words,
+    context: { actor },
+  } = await pageWords();
   const said = words.proposing.check;
   if (actor.kind !== 'person') return <p className="hush">{said.filesLater}</p>;
   const form = formState('files');
@@ -21,8 +24,13 @@ export async function Files({ draft }: { draft: Draft }) {
             <li key={id}>
               <form action={takeFileOff} className="cluster">
                 <input type="hidden" name="id" value={id} />
-                <a href={`/fichiers/apercu/${id}`} dir="auto">{name}</a>
-                <button className="linklike" type="submit">{words.common.actions.remove}<span className="sr"> : {name}</span></button>
+                <a href={`/fichiers/apercu/${id}`} dir="auto">
+                  {name}
+                </a>
+                <button className="linklike" type="submit">
+                  {words.common.actions.remove}
+                  <span className="sr"> : {name}</span>
+                </button>
               </form>
             </li>
           ))}
@@ -31,7 +39,9 @@ export async function Files({ draft }: { draft: Draft }) {
       {draft.attachments.length >= FILES_MAX ? null : (
         <form action={addFile} className="form compact">
           <FileField name="file" label={said.file} accept="image/jpeg,image/png,image/webp,application/pdf" form={form} words={words} />
-          <button className="button quiet" type="submit">{said.add}</button>
+          <button className="button quiet" type="submit">
+            {said.add}
+          </button>
         </form>
       )}
     </section>

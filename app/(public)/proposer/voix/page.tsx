@@ -22,21 +22,54 @@ export default async function VoicePage() {
   const said = words.proposing.voice;
   const form = formState('voice');
   const { voice, authorShown, name, organisation } = page.draft.fields;
-  const speaker = voice === undefined ? 'pseudonym' : voice === 'organisation' ? 'organisation' : authorShown ?? 'pseudonym';
-  const labels = { pseudonym: [said.pseudonym, said.pseudonymNote], name: [said.named, said.namedNote], organisation: [said.organisation, said.organisationNote] } as const;
+  const speaker = voice === undefined ? 'pseudonym' : voice === 'organisation' ? 'organisation' : (authorShown ?? 'pseudonym');
+  const labels = {
+    pseudonym: [said.pseudonym, said.pseudonymNote],
+    name: [said.named, said.namedNote],
+    organisation: [said.organisation, said.organisationNote],
+  } as const;
   return (
     <StepFrame step="voice" title={said.title} lede={said.hint} page={page}>
-      <Form action={answerVoice} form={form} words={words} labels={{ speaker: said.speaker, name: said.name, organisation: said.organisationName }}>
+      <Form
+        action={answerVoice}
+        form={form}
+        words={words}
+        labels={{ speaker: said.speaker, name: said.name, organisation: said.organisationName }}
+      >
         <CardsField
-          name="speaker" label={said.speaker} required value={speaker} form={form} words={words}
+          name="speaker"
+          label={said.speaker}
+          required
+          value={speaker}
+          form={form}
+          words={words}
           choices={SPEAKERS.map((value) => ({ value, label: labels[value][0], note: labels[value][1] }))}
         />
-        {page.name === null ? <TextField name="name" label={said.name} hint={said.nameHint} value={name ?? null} max={80} autoComplete="name" form={form} words={words} /> : null}
+        {page.name === null ? (
+          <TextField
+            name="name"
+            label={said.name}
+            hint={said.nameHint}
+            value={name ?? null}
+            max={80}
+            autoComplete="name"
+            form={form}
+            words={words}
+          />
+        ) : null}
         <TextField
-          name="organisation" label={said.organisationName} hint={said.organisationHint} value={organisation ?? null} max={120} autoComplete="organization"
-          form={form} words={words}
+          name="organisation"
+          label={said.organisationName}
+          hint={said.organisationHint}
+          value={organisation ?? null}
+          max={120}
+          autoComplete="organization"
+          form={form}
+          words={words}
         />
-        <button className="button big" type="submit">{words.proposing.next}</button>
+        <button className="button big" type="submit">
+          {words.proposing.next}
+        </button>
       </Form>
     </StepFrame>
   );

@@ -21,19 +21,31 @@ const read = cache(async (reference: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [proposal, { words, noun, context: { tenant } }] = await Promise.all([params.then(({ reference }) => read(reference)), pageWords()]);
+  const [
+    proposal,
+    {
+      words,
+      noun,
+      context: { tenant },
+    },
+  ] = await Promise.all([params.then(({ reference }) => read(reference)), pageWords()]);
   const reference = words.proposals.reference(proposal.reference);
   const description = plain(proposal.body);
   const url = `/propositions/${proposal.reference}`;
   return {
-    title: await pageTitle(proposal.title, words.proposals.page.of(reference, noun)), description, alternates: { canonical: url },
+    title: await pageTitle(proposal.title, words.proposals.page.of(reference, noun)),
+    description,
+    alternates: { canonical: url },
     openGraph: { title: proposal.title, description, type: 'article', siteName: tenant.settings.name, url },
   };
 }
 
 /** The first words of a text, without its marks. */
 function plain(body: string): string {
-  const text = body.replace(/[#*_>`[\]]/g, '').replace(/\s+/g, ' ').trim();
+  const text = body
+    .replace(/[#*_>`[\]]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return text.length <= 200 ? text : `${text.slice(0, 199).replace(/\s\S*$/, '')}…`;
 }
 

@@ -20,7 +20,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What one has put in, public or not, with what became of it. */
 export default async function OwnPage({ searchParams }: { searchParams: Promise<{ suite?: string | string[] }> }) {
-  const [{ words, noun, zone, context: { actor } }, api, { suite }] = await Promise.all([pageWords(), caller(), searchParams]);
+  const [
+    {
+      words,
+      noun,
+      zone,
+      context: { actor },
+    },
+    api,
+    { suite },
+  ] = await Promise.all([pageWords(), caller(), searchParams]);
   if (actor.kind !== 'person') redirect(`/connexion?suite=${encodeURIComponent(PATH)}`);
   const { items, next } = await found(api.proposals.mine({ after: oneOf(suite) }));
   const said = words.proposals.own;
@@ -28,7 +37,18 @@ export default async function OwnPage({ searchParams }: { searchParams: Promise<
     <Page current="proposals">
       <PageHead title={said.title(noun)} lede={said.lede} />
       <div className="wrap">
-        {items.length === 0 ? <EmptyState title={said.none} action={<a className="button" href="/proposer">{words.common.actions.propose(noun)}</a>}>{said.noneWhy}</EmptyState> : (
+        {items.length === 0 ? (
+          <EmptyState
+            title={said.none}
+            action={
+              <a className="button" href="/proposer">
+                {words.common.actions.propose(noun)}
+              </a>
+            }
+          >
+            {said.noneWhy}
+          </EmptyState>
+        ) : (
           <ol className="rows indexed">
             {items.map((item) => (
               <li key={item.id}>
@@ -37,7 +57,11 @@ export default async function OwnPage({ searchParams }: { searchParams: Promise<
                   {item.reference === null ? null : <p className="hush">{words.proposals.reference(item.reference)}</p>}
                 </div>
                 <div>
-                  <h3><a href={item.listed ? `/propositions/${item.reference}` : `${PATH}/${item.id}`} dir="auto">{item.title}</a></h3>
+                  <h3>
+                    <a href={item.listed ? `/propositions/${item.reference}` : `${PATH}/${item.id}`} dir="auto">
+                      {item.title}
+                    </a>
+                  </h3>
                   <div className="line">
                     <span>{said.submittedOn(formatDay(item.submittedAt, words.language, zone, 'long'))}</span>
                     {item.listed ? <span>{words.proposals.list.supports(item.supports)}</span> : null}

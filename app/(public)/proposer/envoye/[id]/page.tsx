@@ -13,7 +13,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What was sent, its number if it has one, and what comes next. For its author alone. */
 export default async function SentPage({ params }: { params: Promise<{ id: string }> }) {
-  const [{ words, noun, context: { actor } }, api, { id }] = await Promise.all([pageWords(), caller(), params]);
+  const [
+    {
+      words,
+      noun,
+      context: { actor },
+    },
+    api,
+    { id },
+  ] = await Promise.all([pageWords(), caller(), params]);
   if (actor.kind !== 'person') redirect(`/connexion?suite=${encodeURIComponent(`/proposer/envoye/${id}`)}`);
   const sent = await found(api.proposals.byId({ id }));
   const said = words.proposing.sent;
@@ -22,15 +30,22 @@ export default async function SentPage({ params }: { params: Promise<{ id: strin
   return (
     <Page current="proposals">
       <PageHead
-        title={said.title} beside={<StatusTag status={sent.status} words={words} big />}
+        title={said.title}
+        beside={<StatusTag status={sent.status} words={words} big />}
         lede={sent.reference === null ? said.submitted : said.published(noun, words.proposals.reference(sent.reference))}
       />
       <div className="wrap flow">
         <Quoted text={sent.title} words={words} />
         <h2>{said.nextTitle}</h2>
-        <ol className="prose">{said.next.map((line) => <li key={line}>{line}</li>)}</ol>
+        <ol className="prose">
+          {said.next.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
         <div className="act">
-          <a className="button" href={listed ? `/propositions/${sent.reference}` : `/propositions/envoi/${sent.id}`}>{said.see}</a>
+          <a className="button" href={listed ? `/propositions/${sent.reference}` : `/propositions/envoi/${sent.id}`}>
+            {said.see}
+          </a>
           <a href="/propositions/envoi">{said.mine(noun)}</a>
           <a href="/proposer">{said.another}</a>
         </div>
