@@ -6,7 +6,11 @@ import { actorIn, type CallContext } from './context.ts';
 import { countLater } from './counted.ts';
 import { asTrpcError } from './errors.ts';
 
-const t = initTRPC.context<CallContext>().create({
+/** counted: a deed that is a row to count (a support, a ballot): public pages learn of it from the counting job. */
+interface Meta { counted?: boolean }
+export const COUNTED: Meta = { counted: true };
+
+const t = initTRPC.context<CallContext>().meta<Meta>().create({
   isServer: true,
   errorFormatter({ shape, error }) {
     const refusal = isDomainError(error.cause) ? error.cause : null;
@@ -24,14 +28,17 @@ export const createCallerFactory = t.createCallerFactory;
  * The first rung: one transaction of the request's collective, read only for a query. tRPC's next() never throws: the result is
  * looked at and its error thrown again inside the transaction, or a refused write would be committed.
  */
-export const tenantProcedure = t.procedure.use(async ({ ctx, next, type }) => {
+export const tenantProcedure = t.procedure.use(async ({ ctx, next, type, meta }) => {
   try {
-    return await inTenant(ctx.tenant.id, type === 'mutation' ? 'write' : 'read', async (db) => {
+    const done = await inTenant(ctx.tenant.id, type === 'mutation' ? 'write' : 'read', async (db) => {
       const actor = ctx.actor.kind === 'session' ? await actorIn(db, ctx.tenant.id, ctx.actor.token) : ctx.actor;
       const result = await next({ ctx: { db, actor } });
       if (!result.ok) throw result.error;
       return result;
     });
+    // After the commit: a page rendered anew before it would be kept without this deed.
+    if (meta?.counted) countLater(ctx.tenant.id);
+    return done;
   } catch (error) {
     throw asTrpcError(error);
   }
@@ -62,10 +69,3 @@ export const moderatorProcedure = rung('moderator', 'organiser');
 export const organiserProcedure = rung('organiser');
 /** Holds a seat of the citizen parliament. */
 export const seatProcedure = rung('member');
-
-/** For deeds that are rows to count (supports, ballots): public pages learn of them from the counting job, after the commit. */
-export const counted = t.middleware(async ({ ctx, next }) => {
-  const result = await next();
-  if (result.ok) countLater(ctx.tenant.id);
-  return result;
-});

@@ -8,7 +8,7 @@ import {
 import { addSeat, endSeat } from '../../domain/parliament/seats.ts';
 import { closeSitting, editSitting, openSitting, planSitting } from '../../domain/parliament/sittings.ts';
 import { minutesOf } from '../../domain/votes/minutes.ts';
-import { counted, memberProcedure, organiserProcedure, router, tenantProcedure } from '../trpc.ts';
+import { COUNTED, memberProcedure, organiserProcedure, router, tenantProcedure } from '../trpc.ts';
 
 export const parliament = router({
   page: tenantProcedure.query(({ ctx }) => parliamentPage(ctx.db, ctx.actor)),
@@ -25,8 +25,8 @@ export const parliament = router({
   removeFromAgenda: organiserProcedure.input(itemSchema).mutation(({ ctx, input }) => removeFromAgenda(ctx.db, ctx.actor, input)),
   arrangeAgenda: organiserProcedure.input(orderSchema).mutation(({ ctx, input }) => arrangeAgenda(ctx.db, ctx.actor, input)),
   recommend: organiserProcedure.input(recommendationSchema).mutation(({ ctx, input }) => recommend(ctx.db, ctx.actor, input)),
-  arrive: memberProcedure.use(counted).input(arrivalSchema).mutation(({ ctx, input }) => arrive(ctx.db, ctx.actor, input)),
-  leave: memberProcedure.use(counted).input(sittingIdSchema).mutation(({ ctx, input }) => leave(ctx.db, ctx.actor, input)),
+  arrive: memberProcedure.meta(COUNTED).input(arrivalSchema).mutation(({ ctx, input }) => arrive(ctx.db, ctx.actor, input)),
+  leave: memberProcedure.meta(COUNTED).input(sittingIdSchema).mutation(({ ctx, input }) => leave(ctx.db, ctx.actor, input)),
   signIn: organiserProcedure.input(seatAtSittingSchema).mutation(({ ctx, input }) => signIn(ctx.db, ctx.actor, input)),
   signOut: organiserProcedure.input(seatAtSittingSchema).mutation(({ ctx, input }) => signOut(ctx.db, ctx.actor, input)),
 });

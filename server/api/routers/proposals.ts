@@ -13,7 +13,7 @@ import { lookAlikes } from '../../domain/proposals/search.ts';
 import { moderate, submit, withdraw } from '../../domain/proposals/service.ts';
 import { support, unsupport } from '../../domain/proposals/supports.ts';
 import { answerProcedure, detachProcedure, draftProcedure, dropProcedure, sendProcedure, uploadProcedure } from '../drafts.ts';
-import { counted, memberProcedure, moderatorProcedure, router, tenantProcedure, volunteerProcedure } from '../trpc.ts';
+import { COUNTED, memberProcedure, moderatorProcedure, router, tenantProcedure, volunteerProcedure } from '../trpc.ts';
 
 export const proposals = router({
   list: tenantProcedure.input(listSchema).query(({ ctx, input }) => listProposals(ctx.db, input)),
@@ -28,8 +28,8 @@ export const proposals = router({
   detach: detachProcedure.input(idSchema).mutation(({ ctx, input }) => detach(ctx.db, ctx.actor, ctx.token, input.id)),
   submit: memberProcedure.input(submissionSchema).mutation(({ ctx, input }) => submit(ctx.db, ctx.actor, input)),
   withdraw: memberProcedure.input(idSchema).mutation(({ ctx, input }) => withdraw(ctx.db, ctx.actor, input)),
-  support: memberProcedure.use(counted).input(idSchema).mutation(({ ctx, input }) => support(ctx.db, ctx.actor, input)),
-  unsupport: memberProcedure.use(counted).input(idSchema).mutation(({ ctx, input }) => unsupport(ctx.db, ctx.actor, input)),
+  support: memberProcedure.meta(COUNTED).input(idSchema).mutation(({ ctx, input }) => support(ctx.db, ctx.actor, input)),
+  unsupport: memberProcedure.meta(COUNTED).input(idSchema).mutation(({ ctx, input }) => unsupport(ctx.db, ctx.actor, input)),
   mine: memberProcedure.input(mineSchema).query(({ ctx, input }) => myProposals(ctx.db, ctx.actor, input)),
   queue: moderatorProcedure.input(queueSchema).query(({ ctx, input }) => readingQueue(ctx.db, ctx.actor, input)),
   desk: memberProcedure.query(({ ctx }) => deskHome(ctx.db, ctx.actor)),
