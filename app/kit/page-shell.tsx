@@ -83,6 +83,9 @@ export function PageShell({ shell, current = null, children }: { shell: Shell; c
               <li>
                 <a href="/journal">{navigation.journal}</a>
               </li>
+              <li>
+                <a href="/charte">{words.front.about.charter}</a>
+              </li>
               {person?.desk ? (
                 <li>
                   <a href="/bureau">{said.desk}</a>

@@ -11,7 +11,7 @@ export default async function AccessibilityPage() {
   return (
     <Page>
       <PageHead title={civic.accessibilityTitle} />
-      <div className="wrap prose">
+      <div className="wrap">
         {civic.accessibility.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
         <p><a href="/mentions">{civic.accessibilityContact}</a></p>
       </div>
