@@ -8,6 +8,7 @@ import { requests, type RequestStore } from '../api/request-store.ts';
 import { listening } from '../db/page-versions.ts';
 import { now } from '../domain/clock.ts';
 import { sessionCookieName, type Env } from '../env.ts';
+import { answerAgain, hosts, rememberWords, wordsOf } from './again.ts';
 import { serveFile } from './files.ts';
 import { cleanHeaders, cookie, guard, proxies } from './headers.ts';
 import { cacheKeys, health } from './health.ts';
@@ -38,19 +39,23 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
   const trusted = proxies(env.trustedProxies);
   const inFlight = new Map<string, Promise<CachedPage | null>>();
 
+  const secure = env.publicProtocol === 'https';
+
   return (req, res) => {
-    handle(req, res).catch((error: unknown) => {
+    const words = wordsOf(req);
+    if (words !== null && answerAgain(words, req, res, secure)) return;
+    handle(req, res, words).catch((error: unknown) => {
       console.error(error);
       if (!res.headersSent) plain(res, 503, 'Fabrique est momentanément indisponible. Fabrique is briefly unavailable.');
       else res.destroy();
     });
   };
 
-  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    guard(res, env.publicProtocol === 'https');
+  async function handle(req: IncomingMessage, res: ServerResponse, words: string | null): Promise<void> {
+    guard(res, secure);
     const { ip, proto, host: forwardedHost } = cleanHeaders(req, trusted);
     const target = req.url ?? '';
-    if (!target.startsWith('/') || countHosts(req) !== 1) return plain(res, 400, 'Bad request');
+    if (!target.startsWith('/') || hosts(req) !== 1) return plain(res, 400, 'Bad request');
     const url = new URL(target, 'http://door');
     const path = url.pathname;
     if (ODD_PATH.test(target.split('?', 1)[0]!)) return plain(res, 404, 'Not found');
@@ -95,11 +100,11 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     if (path === '/evenements') return live(res, tenant.id);
     if (path.startsWith('/api/trpc/')) return requests.run(store, () => trpcHandler(req, res, tenant, env));
     if (path.startsWith('/fichiers/')) return serveFile(req, res, tenant, path);
-    return collectivePage(req, res, store, tenant, url);
+    return collectivePage(req, res, store, tenant, url, words);
   }
 
   /** A page of a collective: from memory for a visitor, else rendered; what may be kept is kept. */
-  async function collectivePage(req: IncomingMessage, res: ServerResponse, store: RequestStore, tenant: Tenant, url: URL): Promise<void> {
+  async function collectivePage(req: IncomingMessage, res: ServerResponse, store: RequestStore, tenant: Tenant, url: URL, words: string | null): Promise<void> {
     const keepable = (req.method === 'GET' || req.method === 'HEAD') && onlyLanguageCookie(req) && !NEVER_KEPT.test(url.pathname) && listening();
     if (!keepable) {
       // Downloads and redirects of these paths say so too, unless they say something of their own.
@@ -113,6 +118,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     const version = await pageVersion(tenant.id);
     const at = now().getTime();
     const kept = cachedPage(key, version, at);
+    if (kept && words !== null) rememberWords(words, tenant.id, key);
     if (kept) return sendKept(req, res, kept);
     // A crowd that asks for a page not yet kept waits for one rendering.
     const rendering = inFlight.get(`${key} ${version}`);
@@ -213,10 +219,6 @@ function onlyLanguageCookie(req: IncomingMessage): boolean {
 }
 
 function acceptsGzip(req: IncomingMessage): boolean { return /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? '')); }
-
-function countHosts(req: IncomingMessage): number {
-  return req.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
-}
 
 function plain(res: ServerResponse, status: number, text: string): void {
   if (status === 503) res.setHeader('Retry-After', '10');

@@ -7,16 +7,19 @@ const POLICY = [
   "manifest-src 'self'", "worker-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "object-src 'none'",
 ].join('; ');
 
-/** On every response, whatever it holds. */
+const GUARDS: readonly (readonly [string, string])[] = [
+  ['Content-Security-Policy', POLICY], ['X-Content-Type-Options', 'nosniff'], ['X-Frame-Options', 'DENY'], ['Referrer-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=(self), geolocation=(), microphone=(), interest-cohort=()'], ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+];
+
+/** What every response says, whatever it holds: names and values. */
+export function guards(secure: boolean): readonly (readonly [string, string])[] {
+  return secure ? [...GUARDS, ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] : GUARDS;
+}
+
 export function guard(res: ServerResponse, secure: boolean): void {
-  res.setHeader('Content-Security-Policy', POLICY);
-  res.setHeader('X-Content-Type-Options', 'nosniff');
-  res.setHeader('X-Frame-Options', 'DENY');
-  res.setHeader('Referrer-Policy', 'same-origin');
-  res.setHeader('Permissions-Policy', 'camera=(self), geolocation=(), microphone=(), interest-cohort=()');
-  res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-  res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  if (secure) res.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  for (const [name, value] of guards(secure)) res.setHeader(name, value);
 }
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-real-ip', 'x-client-ip'];

@@ -54,6 +54,14 @@ export function storePage(key: string, version: bigint, until: number, html: Buf
   return page;
 }
 
+/** The headers of a kept page, names and values in turn. */
+export function keptHead({ html, gzip, etag }: CachedPage, packed: boolean): string[] {
+  return [
+    'Vary', 'Accept-Encoding, Accept-Language, Cookie', 'Cache-Control', 'private, no-cache', 'ETag', etag, 'Content-Type', 'text/html; charset=utf-8',
+    ...(packed ? ['Content-Encoding', 'gzip'] : []), 'Content-Length', String(packed ? gzip.length : html.length),
+  ];
+}
+
 function drop(key: string, page: CachedPage): void {
   pages.delete(key);
   bytes -= size(key, page);

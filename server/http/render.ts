@@ -14,6 +14,7 @@ type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
  * Redirects, downloads and other types pass straight through.
  */
 export function render(next: Next, req: IncomingMessage, res: ServerResponse): Promise<Rendered> {
+  const accepted = req.headers['accept-encoding'];
   req.headers['accept-encoding'] = 'identity';
   // A second rendering of the same request begins anew: the framework keeps where the first one led, and answers by its status.
   delete (req as unknown as Record<symbol, unknown>)[ROUTED];
@@ -50,6 +51,9 @@ export function render(next: Next, req: IncomingMessage, res: ServerResponse): P
       res.write = write;
       res.end = end;
       res.writeHead = writeHead;
+      // What the client takes is asked again when the page is sent.
+      if (accepted === undefined) delete req.headers['accept-encoding'];
+      else req.headers['accept-encoding'] = accepted;
       resolve({ status: res.statusCode, html: sent ? '' : withoutFrameworkScripts(Buffer.concat(chunks).toString('utf8')), cookies: res.hasHeader('set-cookie'), sent });
       return res;
     }) as typeof res.end;
