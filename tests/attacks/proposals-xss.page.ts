@@ -2,7 +2,6 @@ import type { Page } from 'playwright/test';
 import { inTenant } from '../../server/db/root.ts';
 import { newId, newShuffle } from '../../server/domain/ids.ts';
 import { touchPages } from '../../server/domain/journal.ts';
-import { line } from '../../server/domain/proposals/schema.ts';
 import { aCollective, aMeeting, aPerson, type TestCollective } from '../kit/builders.ts';
 import { expect, test } from '../kit/browser.ts';
 import { login } from '../kit/login.ts';
@@ -58,7 +57,8 @@ async function foreign(page: Page): Promise<string[]> {
 async function plant(database: Parameters<typeof aCollective>[0]): Promise<{ collective: TestCollective; titles: string[] }> {
   const collective = await aCollective(database);
   const meeting = await aMeeting(collective, { title: CORPUS[0]!, place: CORPUS[5]! });
-  const titles = CORPUS.map((text) => line(1, 500).parse(text.replaceAll('\n', ' ')).slice(0, TITLE_MAX));
+  // Straight into the tables: an import may bring what a form would refuse.
+  const titles = CORPUS.map((text) => text.replaceAll('\n', ' ').slice(0, TITLE_MAX));
   await inTenant(collective.id, 'write', async (db) => {
     const people = CORPUS.map((text) => ({ id: newId(), pseudonym: `${text.replaceAll('\n', ' ').slice(0, 48)} ${newId().slice(-6)}` }));
     await db
@@ -117,7 +117,7 @@ test('T17 three hundred hostile texts in a browser, on lists, pages and desk: sh
   context,
 }) => {
   test.setTimeout(600_000);
-  expect(CORPUS.length).toBeGreaterThanOrEqual(290);
+  expect(CORPUS.length).toBeGreaterThanOrEqual(300);
   const { collective, titles } = await plant(database);
   const origin = server.origin(collective.slug);
   const seen = await watch(page);
@@ -165,4 +165,7 @@ test('T17 three hundred hostile texts in a browser, on lists, pages and desk: sh
   }
   expect(found).toEqual([]);
   expect(seen.caught).toEqual([]);
+  // The watch itself: one handler that slips in is seen.
+  await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<b onclick="alert(1)">x</b>'));
+  expect(await foreign(page)).toHaveLength(1);
 });

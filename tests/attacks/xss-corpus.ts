@@ -125,7 +125,7 @@ const ATTRIBUTES = [
 export const CORPUS: readonly string[] = [
   ...new Set([
     ...TAGS,
-    ...TAGS.slice(0, 12).flatMap((tag) => BREAKS.map((end) => `${end}${tag}`)),
+    ...TAGS.slice(0, 13).flatMap((tag) => BREAKS.map((end) => `${end}${tag}`)),
     ...MARKDOWN,
     ...TEMPLATES,
     ...DISGUISES,

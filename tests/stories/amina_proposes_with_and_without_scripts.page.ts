@@ -65,9 +65,9 @@ for (const javaScriptEnabled of [false, true]) {
     await page.getByRole('button', { name: 'Voir comment cela paraîtra' }).click();
     await expect(page.locator('.panel strong')).toHaveText('rien');
     await next(page);
-    await page.getByText('Logement', { exact: true }).click();
+    await page.locator('.card').first().click();
     await page.getByRole('combobox', { name: 'Secteur' }).selectOption('nord');
-    await page.getByText('Placer un point sur le plan').click();
+    await page.locator('summary', { hasText: 'Placer un point' }).click();
     await page.getByRole('radio', { name: 'Colonne 3, ligne 2, Nord' }).check({ force: true });
     await next(page);
     await next(page);
