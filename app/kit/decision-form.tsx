@@ -12,12 +12,14 @@ const REASONS = ['duplicate', 'outside_powers', 'unclear', 'charter', 'personal_
  */
 export function DecisionForm({
   id,
+  version,
   decisions,
   action,
   refuse = null,
   words,
 }: {
   id: string;
+  version: number;
   decisions: readonly Decision[];
   action: (data: FormData) => Promise<void>;
   refuse?: string | null;
@@ -30,6 +32,7 @@ export function DecisionForm({
     <>
       <form action={action} className="act">
         <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={version} />
         {plain.map((decision) => (
           <button key={decision} className="button small" type="submit" name="decision" value={decision}>
             {said.decide[decision]}
@@ -37,12 +40,12 @@ export function DecisionForm({
         ))}
         {decisions.includes('refuse') && refuse !== null ? <a href={refuse}>{said.decide.refuse}</a> : null}
       </form>
-      {decisions.includes('refuse') && refuse === null ? <Refusal id={id} action={action} words={words} /> : null}
+      {decisions.includes('refuse') && refuse === null ? <Refusal id={id} version={version} action={action} words={words} /> : null}
     </>
   );
 }
 
-function Refusal({ id, action, words }: { id: string; action: (data: FormData) => Promise<void>; words: Words }) {
+function Refusal({ id, version, action, words }: { id: string; version: number; action: (data: FormData) => Promise<void>; words: Words }) {
   const said = words.proposals.moderation;
   const form = formState('decision');
   return (
@@ -50,6 +53,7 @@ function Refusal({ id, action, words }: { id: string; action: (data: FormData) =
       <summary>{said.refuseTitle}</summary>
       <Form action={action} form={form} words={words} compact labels={{ reason: said.reason, answer: said.answer }}>
         <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={version} />
         <input type="hidden" name="decision" value="refuse" />
         <SelectField
           name="reason"

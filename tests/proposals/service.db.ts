@@ -85,6 +85,24 @@ test('what is public at once is read afterwards, the oldest first; read once, it
   expect(await lettersOf(collective)).toEqual([]);
 });
 
+test('T51 two moderators with one text before them: the second is told that it was answered, and answers nothing', async ({ database }) => {
+  const collective = await aCollective(database);
+  const [author, one, two] = [await aPerson(collective), await aPerson(collective, ['moderator']), await aPerson(collective, ['moderator'])];
+  const input = text();
+  await (await as(collective, author)).proposals.submit(input);
+  const seen = async (who: typeof one) => (await (await as(collective, who)).proposals.queue({ state: 'published' })).items[0]!;
+  const [first, second] = [await seen(one), await seen(two)];
+  const refusal = { decision: 'refuse' as const, reason: 'unclear' as const, answer: 'Dites ce que vous demandez.' };
+  const answers = await Promise.allSettled([
+    (await as(collective, one)).proposals.moderate({ id: first.id, version: first.version, decision: 'keep' }),
+    (await as(collective, two)).proposals.moderate({ id: second.id, version: second.version, ...refusal }),
+  ]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { message: 'proposal.version_conflict' } });
+  const { rows } = await database.superuserPool.query('select count(*)::int as n from moderations where proposal_id = $1', [input.id]);
+  expect(rows).toEqual([{ n: 1 }]);
+});
+
 test('the queue by pages: all of it, the oldest first, none twice, while texts arrive and are answered', async ({ database }) => {
   const collective = await aCollective(database, { moderation: 'before' });
   const moderator = await aPerson(collective, ['moderator']);

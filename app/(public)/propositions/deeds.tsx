@@ -58,7 +58,7 @@ export async function Moderation({ proposal }: { proposal: ProposalPage }) {
           <a href={`/bureau/origines?ids=${proposal.id}`}>{words.proposals.page.tagOrigin}</a>
         </p>
       ) : null}
-      <DecisionForm id={proposal.id} decisions={abilities.moderate} action={decide} words={words} />
+      <DecisionForm id={proposal.id} version={proposal.version} decisions={abilities.moderate} action={decide} words={words} />
     </section>
   );
 }

@@ -193,7 +193,7 @@ function Found({
 function shownText({ matching, all }: ProposalList, query: Query, narrowed: boolean, words: Words, noun: Noun): string {
   const said = words.proposals.list;
   if (typeof query.q === 'string') return matching === null ? said.foundMany(SEARCH_MOST, query.q) : said.found(matching, query.q, noun);
-  return narrowed && matching !== null ? said.shown(shareOf(matching, all.total, words), noun) : '';
+  return narrowed && matching !== null ? said.shown(shareOf(matching, all.total, words)) : '';
 }
 
 function orderText(query: Query, words: Words): string {

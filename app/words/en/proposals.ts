@@ -21,7 +21,7 @@ export const proposals: typeof shape = {
       rooms: (share: string) => `, ${share} from meetings.`,
       noRooms: '.',
     },
-    shown: (share: string, noun: Noun) => `${share} ${noun.many} answer your choice.`,
+    shown: (share: string) => `With your choice: ${share}.`,
     found: (n: number, text: string, noun: Noun) =>
       `${english.count(n, { zero: `No ${noun.one}`, one: noun.one, other: noun.many })} for “${text}”.`,
     foundMany: (most: number, text: string) =>
@@ -181,7 +181,7 @@ export const proposals: typeof shape = {
     toReread: (n: number) => `${english.count(n, { one: 'text online waits', other: 'texts online wait' })} to be read`,
     toReport: (n: number) => english.count(n, { one: 'meeting held waits for its report', other: 'meetings held wait for their report' }),
     toCheck: (n: number) => `${english.count(n, { one: 'report waits', other: 'reports wait' })} for a second reading`,
-    answers: (share: string, noun: Noun) => `${share} ${noun.many} without an answer, and on no agenda`,
+    answers: (share: string, noun: Noun) => `${capital(noun.many)} without an answer and on no agenda: ${share}`,
     sitting: (n: number, day: string, items: number) =>
       `Sitting ${n}, ${day}: ${english.count(items, { zero: 'no item', one: 'item', other: 'items' })} on the agenda`,
     go: 'Go there',

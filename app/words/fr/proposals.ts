@@ -20,7 +20,7 @@ export const proposals = {
       rooms: (share: string) => `, ${share} en rencontre.`,
       noRooms: '.',
     },
-    shown: (share: string, noun: Noun) => `${share} ${noun.many} répondent à votre choix.`,
+    shown: (share: string) => `Avec votre choix : ${share}.`,
     found: (n: number, text: string, noun: Noun) =>
       `${french.count(n, { zero: `${frenchNoun.agree(noun, 'aucun')} ${noun.one}`, one: noun.one, other: noun.many })} pour « ${text} ».`,
     foundMany: (most: number, text: string) =>
@@ -182,7 +182,7 @@ export const proposals = {
     toReport: (n: number) =>
       french.count(n, { one: 'rencontre tenue attend son compte rendu', other: 'rencontres tenues attendent leur compte rendu' }),
     toCheck: (n: number) => `${french.count(n, { one: 'compte rendu attend', other: 'comptes rendus attendent' })} une seconde lecture`,
-    answers: (share: string, noun: Noun) => `${share} ${noun.many} sans réponse, et sur aucun ordre du jour`,
+    answers: (share: string, noun: Noun) => `${capital(noun.many)} sans réponse et sur aucun ordre du jour : ${share}`,
     sitting: (n: number, day: string, items: number) =>
       `Séance ${n}, ${day} : ${french.count(items, { zero: 'aucun point', one: 'point', other: 'points' })} à l’ordre du jour`,
     go: 'Y aller',

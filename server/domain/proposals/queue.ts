@@ -14,6 +14,7 @@ export interface ToRead {
   theme: string;
   district: string | null;
   status: ProposalStatus;
+  version: number;
   origin: Origin;
   voice: Voice;
   organisation: string | null;
@@ -46,6 +47,7 @@ export async function readingQueue(db: TenantDb, actor: Actor, { state, after }:
       'proposals.theme',
       'proposals.district',
       'proposals.status',
+      'proposals.version',
       'proposals.origin',
       'proposals.voice',
       'proposals.organisation',
@@ -81,6 +83,7 @@ export async function readingQueue(db: TenantDb, actor: Actor, { state, after }:
       theme: row.theme,
       district: row.district,
       status: row.status,
+      version: row.version,
       origin: row.origin,
       voice: row.voice,
       organisation: row.organisation,

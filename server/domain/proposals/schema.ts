@@ -141,11 +141,13 @@ export const referenceSchema = z.object({ reference: z.coerce.number().int().min
 export const idSchema = z.object({ id });
 export const titleSchema = z.object({ title: line(1, 500) });
 
+/** version: of the text that was read, so that nobody answers one that another has answered meanwhile; a program may leave it out. */
+const answered = { id, version: z.coerce.number().int().min(1).max(2_000_000_000).nullish() };
 export const moderationSchema = z.discriminatedUnion('decision', [
-  z.object({ id, decision: z.literal('publish') }),
-  z.object({ id, decision: z.literal('reinstate') }),
-  z.object({ id, decision: z.literal('keep') }),
-  z.object({ id, decision: z.literal('refuse'), reason: z.enum(REFUSAL_REASONS), answer: prose(10, 2_000) }),
+  z.object({ ...answered, decision: z.literal('publish') }),
+  z.object({ ...answered, decision: z.literal('reinstate') }),
+  z.object({ ...answered, decision: z.literal('keep') }),
+  z.object({ ...answered, decision: z.literal('refuse'), reason: z.enum(REFUSAL_REASONS), answer: prose(10, 2_000) }),
 ]);
 export type ModerationInput = z.output<typeof moderationSchema>;
 

@@ -98,10 +98,15 @@ export async function withdraw(db: TenantDb, actor: Actor & { kind: 'person' }, 
   await record(db, actor, { verb: MOVES.withdraw.verb, subject: { type: 'proposal', id }, data: { from: moved.from } });
 }
 
-/** Answers on admissibility: publishes, keeps, refuses with a coded reason, or takes a refusal back. Its author is told what changed. */
+/**
+ * Answers on admissibility: publishes, keeps, refuses with a coded reason, or takes a refusal back. Its author is told what changed.
+ * @throws freeze.running, proposal.not_found, proposal.version_conflict, proposal.transition_forbidden
+ */
 export async function moderate(db: TenantDb, actor: Actor & { kind: 'person' }, input: ModerationInput): Promise<void> {
   await requireNotFrozen(db);
-  const allowed = mayModerate(actor, await factsOf(db, actor, input.id), { support: true, frozen: false }, input.decision);
+  const facts = await factsOf(db, actor, input.id);
+  if (input.version && input.version !== facts.version) throw new DomainError('proposal.version_conflict');
+  const allowed = mayModerate(actor, facts, { support: true, frozen: false }, input.decision);
   if (allowed !== true) throw new DomainError(allowed);
   const moved = input.decision === 'keep' ? null : await moveOne(db, input.id, input.decision);
   await writeDecision(db, actor, input);
@@ -129,7 +134,7 @@ async function writeDecision(db: TenantDb, actor: Actor & { kind: 'person' }, in
     .execute();
   await db
     .updateTable('proposals')
-    .set({ reviewed_at: sql<Date>`now()` })
+    .set({ reviewed_at: sql<Date>`now()`, ...(input.decision === 'keep' && { version: sql`version + 1` }) })
     .where('id', '=', input.id)
     .execute();
 }
@@ -145,11 +150,13 @@ async function tellAuthor(db: TenantDb, moved: Moved, input: ModerationInput): P
   ]);
 }
 
+/** Held until the commit: two deeds on one text take turns. */
 async function factsOf(db: TenantDb, actor: Actor, id: string) {
   const facts = await db
     .selectFrom('proposals')
-    .select(['status', 'author_id as authorId', 'listed'])
+    .select(['status', 'author_id as authorId', 'listed', 'version'])
     .where('id', '=', id)
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!facts || !maySee(actor, facts)) throw new DomainError('proposal.not_found');
   return facts;

@@ -139,6 +139,7 @@ async function Item({ item, refusing, query }: { item: ToRead; refusing: boolean
       </p>
       <DecisionForm
         id={item.id}
+        version={item.version}
         decisions={item.decisions}
         action={answer}
         words={words}
