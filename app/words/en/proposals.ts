@@ -48,11 +48,9 @@ export const proposals: typeof shape = {
     noneFilteredWhy: 'Take a filter off, or search with fewer words.',
     backToAll: (noun: Noun) => `See the ${noun.many} without filters`,
     wrong: 'This address asks for something that does not exist here.',
-    by: (name: string) => `by ${name}`,
   },
   page: {
     of: (reference: string, noun: Noun) => `${capital(noun.one)} ${reference}`,
-    among: (n: number) => `of ${english.number(n)}`,
     pending: (noun: Noun) => `${capital(noun.one)} without a number`,
     said: 'What was said, what is written',
     verbatim: 'Word for word',
@@ -151,7 +149,6 @@ export const proposals: typeof shape = {
     none: 'Nothing waits',
     noneWhy: 'Every text that arrived has its answer.',
     frozen: 'Electoral freeze: nothing public changes. Answers will leave afterwards.',
-    since: (day: string) => `since ${day}`,
     files: (n: number) => english.count(n, { one: 'file joined', other: 'files joined' }),
     byline: (name: string) => `by ${name}`,
     read: 'Read it whole',
@@ -184,6 +181,5 @@ export const proposals: typeof shape = {
     answers: (share: string, noun: Noun) => `${capital(noun.many)} without an answer and on no agenda: ${share}`,
     sitting: (n: number, day: string, items: number) =>
       `Sitting ${n}, ${day}: ${english.count(items, { zero: 'no item', one: 'item', other: 'items' })} on the agenda`,
-    go: 'Go there',
   },
 };

@@ -47,11 +47,9 @@ export const proposals = {
     noneFilteredWhy: 'Enlevez un filtre, ou cherchez avec moins de mots.',
     backToAll: (noun: Noun) => `Voir les ${noun.many} sans filtre`,
     wrong: 'Cette adresse demande quelque chose qui n’existe pas ici.',
-    by: (name: string) => `par ${name}`,
   },
   page: {
     of: (reference: string, noun: Noun) => `${capital(noun.one)} ${reference}`,
-    among: (n: number) => `sur ${french.number(n)}`,
     pending: (noun: Noun) => `${capital(noun.one)} sans numéro`,
     said: 'Ce qui a été dit, ce qui est écrit',
     verbatim: 'Mot à mot',
@@ -150,7 +148,6 @@ export const proposals = {
     none: 'Rien n’attend',
     noneWhy: 'Chaque texte arrivé a eu sa réponse.',
     frozen: 'Réserve électorale : rien de public ne change. Les réponses partiront après.',
-    since: (day: string) => `depuis le ${day}`,
     files: (n: number) => french.count(n, { one: 'fichier joint', other: 'fichiers joints' }),
     byline: (name: string) => `par ${name}`,
     read: 'Lire en entier',
@@ -185,6 +182,5 @@ export const proposals = {
     answers: (share: string, noun: Noun) => `${capital(noun.many)} sans réponse et sur aucun ordre du jour : ${share}`,
     sitting: (n: number, day: string, items: number) =>
       `Séance ${n}, ${day} : ${french.count(items, { zero: 'aucun point', one: 'point', other: 'points' })} à l’ordre du jour`,
-    go: 'Y aller',
   },
 };
