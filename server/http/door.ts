@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { parseHost } from '../../tenants/host.ts';
 import { nextChange } from '../../tenants/phases.ts';
 import { themeCss } from '../../tenants/theme.ts';
@@ -185,7 +186,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
   function theme(req: IncomingMessage, res: ServerResponse, tenant: Tenant): void {
     const body = Buffer.from(themeCss(tenant.settings));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    sendBytes(req, res, { body, gzip: null, type: 'text/css; charset=utf-8', etag, cache: 'public, max-age=3600' });
+    sendBytes(req, res, { body, gzip: gzipSync(body), type: 'text/css; charset=utf-8', etag, cache: 'public, max-age=3600' });
   }
 }
 
