@@ -51,11 +51,7 @@ export function render(next: Next, req: IncomingMessage, res: ServerResponse): P
       res.write = write;
       res.end = end;
       res.writeHead = writeHead;
-<<<<<<< Updated upstream
       // What the client takes is asked again when the page is sent.
-=======
-      // What the client said it takes still holds for how the page is sent.
->>>>>>> Stashed changes
       if (accepted === undefined) delete req.headers['accept-encoding'];
       else req.headers['accept-encoding'] = accepted;
       resolve({ status: res.statusCode, html: sent ? '' : withoutFrameworkScripts(Buffer.concat(chunks).toString('utf8')), cookies: res.hasHeader('set-cookie'), sent });
