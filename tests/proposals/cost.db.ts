@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { inTenant } from '../../server/db/root.ts';
+import { frontPage } from '../../server/domain/collectives/front.ts';
+import { countCells } from '../../server/domain/proposals/counts.ts';
 import { listProposals } from '../../server/domain/proposals/list.ts';
 import { listSchema } from '../../server/domain/proposals/schema.ts';
 import { lookAlikes } from '../../server/domain/proposals/search.ts';
@@ -27,6 +29,12 @@ async function aLargeCollective(database: TestDatabase, size: number): Promise<T
       now() - n * interval '1 minute', case when n % 3 = 0 or n % 200 = 0 then now() - n * interval '1 second' end
     from generate_series(1, $2::int) n`,
     [collective.id, size, WORDS],
+  );
+  await database.superuserPool.query(
+    `insert into verdicts (tenant_id, id, proposal_id, verdict, imported, decided_at)
+    select tenant_id, gen_random_uuid(), id, status, true, decided_at from proposals
+    where tenant_id = $1 and status in ('validated', 'set_aside')`,
+    [collective.id],
   );
   await inTenant(collective.id, 'write', touchPages);
   return collective;
@@ -97,4 +105,18 @@ test('a list costs the same among 20,000 proposals as among 1,000, whatever its 
   expect(rare.blocks).toBeLessThan(3_000);
   const alike = await costOf(database, large, (db) => lookAlikes(db, 'Un vélo pour le jardin de la piscine'));
   expect(alike.scans).toBe(0);
+});
+
+test('the front page reads as little among 20,000 proposals as among 1,000, beside the counts that are kept', async ({ database }) => {
+  test.slow();
+  const beside: number[] = [];
+  for (const size of [1_000, 20_000]) {
+    const collective = await aLargeCollective(database, size);
+    await database.superuserPool.query('vacuum analyze proposals');
+    await database.superuserPool.query('vacuum analyze verdicts');
+    const cells = await costOf(database, collective, countCells);
+    const whole = await costOf(database, collective, async (db) => expect((await frontPage(db)).latestAnswers).toHaveLength(4));
+    beside.push(whole.blocks - cells.blocks);
+  }
+  expect(beside[1]!, `${beside[0]} blocks among 1,000`).toBeLessThan(Math.abs(beside[0]!) + 200);
 });

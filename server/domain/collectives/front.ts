@@ -45,12 +45,15 @@ export async function frontPage(db: TenantDb): Promise<FrontPage> {
   };
 }
 
+/** The latest first, and then what was answered: as few rows are read among a hundred thousand as among ten. */
 async function answers(db: TenantDb): Promise<LatestAnswer[]> {
-  const rows = await db.selectFrom('proposals').innerJoin('verdicts', 'verdicts.proposal_id', 'proposals.id')
-    .leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
-    .select(['proposals.id', 'proposals.reference', 'proposals.title', 'verdicts.verdict', 'verdicts.reason', 'verdicts.decided_at as decidedAt',
-      'proposals.origin', 'meetings.title as meetingTitle', 'meetings.starts_at as meetingStartsAt', 'verdicts.imported'])
-    .where('proposals.listed', '=', true).whereRef('verdicts.decided_at', '=', 'proposals.decided_at')
-    .orderBy('proposals.decided_at', 'desc').orderBy('proposals.id', 'desc').limit(4).execute();
+  const latest = db.selectFrom('proposals').select(['id', 'reference', 'title', 'origin', 'meeting_id', 'decided_at'])
+    .where('listed', '=', true).where('decided_at', 'is not', null).orderBy('decided_at', 'desc').orderBy('id', 'desc').limit(4);
+  const rows = await db.selectFrom(latest.as('latest'))
+    .innerJoin('verdicts', (join) => join.onRef('verdicts.proposal_id', '=', 'latest.id').onRef('verdicts.decided_at', '=', 'latest.decided_at'))
+    .leftJoin('meetings', 'meetings.id', 'latest.meeting_id')
+    .select(['latest.id', 'latest.reference', 'latest.title', 'verdicts.verdict', 'verdicts.reason', 'verdicts.decided_at as decidedAt',
+      'latest.origin', 'meetings.title as meetingTitle', 'meetings.starts_at as meetingStartsAt', 'verdicts.imported'])
+    .orderBy('latest.decided_at', 'desc').orderBy('latest.id', 'desc').execute();
   return rows.flatMap((row) => (row.reference === null ? [] : [{ ...row, reference: row.reference }]));
 }
