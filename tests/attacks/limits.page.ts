@@ -57,8 +57,7 @@ test('T38 a thousand sign-ins, two hundred proposals, five thousand supports fro
     path: '/api/trpc/proposals.submit', headers: { cookie },
     body: JSON.stringify({ id: randomUUID(), title: `Un banc numéro ${n}`, body: 'Un banc à l’ombre, pour souffler.', theme: 'logement', voice: 'resident' }),
   })));
-  expectThrottled(proposals, 200, 60, 120);
-  expect(proposals.counts[200], 'ten an hour for one account, whatever passes the door').toBe(10);
+  expect(proposals.counts, 'ten an hour for one account, whatever passes the door').toEqual({ 200: 10, 429: 190 });
   const one = await support(collective, proposal.id);
   const supports = await flood(server, slug, Array.from({ length: 5_000 }, () => one));
   expect(supports.minutes * 120 + 61).toBeGreaterThanOrEqual(5_000 - (supports.counts[429] ?? 0));

@@ -88,15 +88,15 @@ test('an organiser invites, gives and ends a role, and a person changes how they
   await row.getByText('Donner un rôle').click();
   await row.getByRole('button', { name: 'bénévole' }).click();
   await expect(page.getByRole('row', { name: /Karim/ })).toContainText('bénévole');
-  await page.getByRole('button', { name: 'Retirer\u202f: bénévole, Karim' }).click();
+  await page.getByRole('button', { name: /Retirer.*bénévole.*Karim/ }).click();
   await expect(page.getByRole('row', { name: /Karim/ })).toContainText('habitant·e');
-  await page.getByRole('button', { name: 'Retirer\u202f: organisation, Zélie' }).click();
+  await page.getByRole('button', { name: /Retirer.*organisation.*Zélie/ }).click();
   await expect(page.getByText('Il faut garder au moins une personne')).toBeVisible();
   await page.getByRole('textbox', { name: 'Adresse électronique' }).fill('nadia@exemple.fr');
   await page.getByRole('combobox', { name: 'Avec quel rôle' }).selectOption('volunteer');
   await page.getByRole('button', { name: "Envoyer l’invitation" }).click();
   await expect(page.getByRole('row', { name: /nadia@exemple\.fr/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Annuler, nadia@exemple.fr' }).click();
+  await page.getByRole('button', { name: /Annuler.*nadia@exemple\.fr/ }).click();
   await expect(page.getByText('Aucune invitation n’attend')).toBeVisible();
 
   const own = await browser.newContext({ locale: 'fr-FR', javaScriptEnabled: false });
