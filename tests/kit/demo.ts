@@ -62,9 +62,13 @@ export async function demoOf(database: TestDatabase, server: TestServer): Promis
   };
 }
 
+/** Of several people of a role, the one who wrote most. */
+export const DEMO_PERSON = `select id, pseudonym from people where tenant_id = $1 and demo_role = $2
+  order by (select count(*) from proposals where tenant_id = $1 and author_id = people.id) desc, id limit 1`;
+
 async function demoPerson(database: TestDatabase, { id, slug }: TestCollective, role: DemoRole): Promise<TestPerson> {
   const { rows: [person] } = await database.superuserPool.query<{ id: string; pseudonym: string }>(
-    'select id, pseudonym from people where tenant_id = $1 and demo_role = $2 order by id limit 1', [id, role]);
+    DEMO_PERSON, [id, role]);
   if (!person) throw new Error(`${slug} has no demo person who is ${role}`);
   return { kind: 'person', ...person, language: 'fr', roles: new Set(), seatId: null };
 }

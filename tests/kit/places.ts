@@ -14,6 +14,8 @@ export interface Places {
   vote: string;
   card: string;
   presidency: string;
+  /** The id of a text that the demo member deposited. */
+  mine: string;
 }
 
 /** Looked up from outside, as a superuser: what the demonstration holds changes with its texts. */
@@ -25,7 +27,7 @@ export async function placesOf(database: TestDatabase, { id }: TestCollective): 
   };
   const proposal = (condition: string) => one(
     `reference as found from proposals where tenant_id = $1 and ${condition} order by origin <> 'meeting', length(body) desc, reference limit 1`);
-  const [answered, waiting, meeting, sitting, past, vote] = await Promise.all([
+  const [answered, waiting, meeting, sitting, past, vote, mine] = await Promise.all([
     proposal("status = 'validated'"), proposal("status = 'published'"),
     one("m.reference as found from meetings m join proposals p on (p.tenant_id, p.meeting_id) = (m.tenant_id, m.id) "
       + 'where m.tenant_id = $1 group by m.reference order by count(*) desc, m.reference limit 1'),
@@ -33,10 +35,12 @@ export async function placesOf(database: TestDatabase, { id }: TestCollective): 
     one("number as found from sittings where tenant_id = $1 and state = 'closed' order by number limit 1"),
     one("q.id as found from questions q join sittings s on (s.tenant_id, s.id) = (q.tenant_id, q.sitting_id) "
       + "where q.tenant_id = $1 and q.state = 'announced' and s.number = 1 order by q.id limit 1"),
+    one("p.id as found from proposals p join people a on (a.tenant_id, a.id) = (p.tenant_id, p.author_id) "
+      + "where p.tenant_id = $1 and a.demo_role = 'member' order by count(*) over (partition by a.id) desc, a.id, p.id limit 1"),
   ]);
   return {
     answered: `/propositions/${answered}`, waiting: `/propositions/${waiting}`, meeting: `/rencontres/${meeting}`,
     meetingDesk: `/bureau/rencontres/${meeting}`, sitting: `/parlement/seances/${sitting}`, past: `/parlement/seances/${past}`,
-    vote: `/parlement/seances/1/votes/${vote}`, card: `/seance/${sitting}`, presidency: `/bureau/seances/${sitting}`,
+    vote: `/parlement/seances/1/votes/${vote}`, card: `/seance/${sitting}`, presidency: `/bureau/seances/${sitting}`, mine,
   };
 }

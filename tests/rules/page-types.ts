@@ -1,0 +1,140 @@
+// Every kind of page, and how a browser comes to see one of it: what the accessibility rules and the looks are checked on.
+import type { Page } from 'playwright/test';
+import { cookieName, DRAFT_COOKIE } from '../../server/auth/browser.ts';
+import { hashToken, newToken } from '../../server/auth/tokens.ts';
+import { newId } from '../../server/domain/ids.ts';
+import type { TestCollective } from '../kit/builders.ts';
+import type { Demo, DemoRole } from '../kit/demo.ts';
+import { lastLetter } from '../kit/letters.ts';
+import type { Places } from '../kit/places.ts';
+
+export interface Visit { page: Page; demo: Demo; collective: TestCollective; origin: string }
+
+export interface PageType {
+  /** The file that renders it, under app/. */
+  file: string;
+  as: 'visitor' | DemoRole;
+  /** An address of the collective, or the steps that lead there. */
+  at: string | ((places: Places, visit: Visit) => string | Promise<void>);
+}
+
+const publicPage = (path: string, at: PageType['at'], as: PageType['as'] = 'visitor'): PageType => ({ file: `(public)/${path}page.tsx`, as, at });
+const deskPage = (path: string, at: PageType['at'], as: PageType['as'] = 'organiser'): PageType => ({ file: `(bureau)/bureau/${path}page.tsx`, as, at });
+
+export const READING: PageType[] = [
+  publicPage('', '/'),
+  publicPage('propositions/', '/propositions'),
+  publicPage('propositions/', '/propositions?q=école&statut=published&origine=meeting'),
+  publicPage('propositions/[reference]/', (at) => at.answered),
+  publicPage('propositions/[reference]/', (at) => at.waiting),
+  publicPage('rencontres/', '/rencontres'),
+  publicPage('rencontres/[numero]/', (at) => at.meeting),
+  publicPage('parlement/', '/parlement'),
+  publicPage('parlement/seances/[numero]/', (at) => at.sitting),
+  publicPage('parlement/seances/[numero]/', (at) => at.past),
+  publicPage('parlement/seances/[numero]/votes/[vote]/', (at) => at.vote),
+  publicPage('seance/[numero]/ecran/', (at) => `${at.card}/ecran`),
+  publicPage('programme/', '/programme'),
+  publicPage('journal/', '/journal'),
+  publicPage('charte/', '/charte'),
+  publicPage('mentions/', '/mentions'),
+  publicPage('accessibilite/', '/accessibilite'),
+];
+
+/** Sixty votes by name: long to walk through, so looked at once for each theme and not more. */
+export const MINUTES: PageType[] = [publicPage('parlement/seances/[numero]/pv/', (at) => `${at.past}/pv`)];
+
+/** The civic form, question by question: with a draft that lacks nothing, so that each can be read whatever the phase. */
+export const ASKING: PageType[] = [
+  publicPage('proposer/', '/proposer'),
+  ...['semblables', 'texte', 'lieu', 'voix', 'verifier'].map((step) => publicPage(`proposer/${step}/`, async (_, { page, demo, collective, origin }: Visit) => {
+    await holdDraft({ page, demo, collective, origin });
+    await page.goto(`${origin}/proposer/${step}`);
+  })),
+];
+
+export const ENTERING: PageType[] = [
+  publicPage('connexion/', '/connexion'),
+  publicPage('connexion/code/', '/connexion/code'),
+  publicPage('connexion/age/', '/connexion/age'),
+  publicPage('connexion/lien/[token]/', '/connexion/lien/inconnu'),
+  publicPage('connexion/lien/[token]/', async (_, { page, demo, collective, origin }) => {
+    const address = await askForCode({ page, origin });
+    const { data } = await lastLetter(demo.database, collective, { address }, 'sign_in');
+    await page.goto(`${origin}${data.path}`);
+  }),
+  publicPage('connexion/bienvenue/', async (_, { page, demo, collective, origin }) => {
+    const address = await askForCode({ page, origin });
+    const { data } = await lastLetter(demo.database, collective, { address }, 'sign_in');
+    await page.locator('[name="code"]').fill(data.code ?? '');
+    await page.locator('main button[type="submit"]').click();
+    await page.waitForURL(/\/connexion\/bienvenue$/);
+  }),
+  publicPage('invitation/[token]/', '/invitation/inconnue'),
+  publicPage('courrier/', '/_courrier'),
+];
+
+export const TAKING_PART: PageType[] = [
+  publicPage('compte/', '/compte', 'resident'),
+  publicPage('propositions/[reference]/', (at) => at.waiting, 'resident'),
+  publicPage('propositions/envoi/', '/propositions/envoi', 'member'),
+  publicPage('propositions/envoi/[id]/', (at) => `/propositions/envoi/${at.mine}`, 'member'),
+  publicPage('proposer/envoye/[id]/', (at) => `/proposer/envoye/${at.mine}`, 'member'),
+  publicPage('seance/[numero]/', (at) => at.card, 'member'),
+];
+
+export const WORKING: PageType[] = [
+  deskPage('', '/bureau'),
+  deskPage('moderation/', '/bureau/moderation', 'moderator'),
+  deskPage('rencontres/', '/bureau/rencontres', 'volunteer'),
+  deskPage('rencontres/nouvelle/', '/bureau/rencontres/nouvelle', 'volunteer'),
+  deskPage('rencontres/[numero]/', (at) => at.meetingDesk, 'volunteer'),
+  deskPage('rencontres/[numero]/compte-rendu/', (at) => `${at.meetingDesk}/compte-rendu`, 'volunteer'),
+  deskPage('rencontres/[numero]/saisie/', (at) => `${at.meetingDesk}/saisie`, 'volunteer'),
+  deskPage('origines/', '/bureau/origines', 'volunteer'),
+  deskPage('seances/', '/bureau/seances'),
+  deskPage('seances/sieges/', '/bureau/seances/sieges'),
+  deskPage('seances/[numero]/', (at) => at.presidency),
+  deskPage('seances/[numero]/ordre-du-jour/', (at) => `${at.presidency}/ordre-du-jour`),
+  deskPage('personnes/', '/bureau/personnes'),
+  deskPage('reglages/', '/bureau/reglages'),
+];
+
+/** Shown by the front door under other addresses: tests/rules/stop-pages.page.ts brings each about. */
+export const STOPPING = [
+  '(public)/introuvable/page.tsx', '(public)/incident/page.tsx', '(public)/trop-de-demandes/page.tsx', '(public)/pas-encore/page.tsx',
+  '(public)/archive/page.tsx', 'plateforme/page.tsx', 'plateforme/inconnu/page.tsx', 'plateforme/introuvable/page.tsx',
+];
+
+/** A new address each time: the same one may only ask so often. */
+async function askForCode({ page, origin }: Pick<Visit, 'page' | 'origin'>): Promise<string> {
+  const address = `${newId()}@exemple.fr`;
+  await page.goto(`${origin}/connexion`);
+  await page.locator('[name="email"]').fill(address);
+  await page.locator('form:has([name="email"]) button[type="submit"]').click();
+  await page.waitForURL(/\/connexion\/code/);
+  return address;
+}
+
+/** A draft in this browser, with all its answers: as the form would have left it. */
+async function holdDraft({ page, demo, collective, origin }: Visit): Promise<void> {
+  const token = newToken();
+  const fields = {
+    title: 'Ouvrir les cours d’école le samedi', body: 'Les cours sont **vides** le samedi, et les enfants n’ont que le parking.', theme: null as string | null,
+    district: null, place: { x: 400, y: 400 }, voice: 'resident', authorShown: 'pseudonym', organisation: null, name: null,
+  };
+  const { rows: [settings] } = await demo.database.superuserPool.query<{ theme: string }>(
+    "select settings -> 'themes' -> 0 ->> 'code' as theme from collectives where tenant_id = $1", [collective.id]);
+  fields.theme = settings!.theme;
+  await demo.database.superuserPool.query(
+    "insert into proposal_drafts (tenant_id, id, cookie_hash, fields, expires_at) values ($1, $2, $3, $4, now() + interval '1 day')",
+    [collective.id, newId(), hashToken(token), JSON.stringify(fields)]);
+  await page.context().addCookies([{ name: cookieName(DRAFT_COOKIE, { publicProtocol: 'http' }), value: token, url: origin, httpOnly: true, sameSite: 'Lax' }]);
+}
+
+/** Brings the page up. Answers the status, or null where steps led there. */
+export async function visit(type: PageType, places: Places, going: Visit): Promise<number | null> {
+  const { at } = type;
+  const where = typeof at === 'string' ? at : await at(places, going);
+  return typeof where !== 'string' ? null : (await going.page.goto(`${going.origin}${where}`))?.status() ?? null;
+}
