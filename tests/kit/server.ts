@@ -18,6 +18,8 @@ const STOP_MS = 15_000;
 /** The production build behind the real front door, as a process of its own. */
 export type TestServer = {
   port: number;
+  /** The process that answers now. */
+  pid: () => number;
   uploadsDir: string;
   /** http://<slug>.localhost:<port>; null is the apex. Node does not resolve such names: see `host`. */
   origin: (slug: string | null) => string;
@@ -51,6 +53,7 @@ export async function startServer(database: TestDatabase, env: Record<string, st
   const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => end(child, signal);
   const server: TestServer = {
     port, uploadsDir, host, log, stop,
+    pid: () => child.pid!,
     origin: (slug) => `http://${host(slug)}`,
     restart: async (changes = {}) => {
       await stop();

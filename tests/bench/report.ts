@@ -1,0 +1,61 @@
+import type { Figures } from './rounds.ts';
+
+/** A line of the table: a way of working, and the limit it was measured beside. */
+export interface Row { work: string; size: string; who: string; figures: Figures; limit: { name: string; figures: Figures } | null }
+/** reached: null when it could not be measured, with the reason in `seen`. */
+export interface Goal { what: string; wanted: string; seen: string; reached: boolean | null }
+export interface Report { head: string[]; goals: Goal[]; rows: Row[]; notes: string[] }
+
+/** Below it, docs/bench.md is written by hand and kept. */
+export const BY_HAND = '<!-- Written by `npm run bench` down to here; what follows is written by hand and kept. -->';
+
+const COLUMNS = ['work', 'size', 'who', 'a second', 'CPU ms', 'database CPU ms', 'p50 ms', 'p99 ms', 'bytes', 'memory MB', 'limit', 'its a second', 'ratio'];
+
+export function ratioOf({ figures, limit }: Pick<Row, 'figures' | 'limit'>): number | null { return limit && figures.perSecond / limit.figures.perSecond; }
+
+export function markdown({ head, goals, rows, notes }: Report): string {
+  return [
+    '# How fast, and against what', '', ...head, '', '## Goals', '',
+    ...table(['goal', 'wanted', 'seen', 'verdict'], goals.map(({ what, wanted, seen, reached }) => [what, wanted, seen, verdict(reached)])),
+    '', '## Measures', '', ...table(COLUMNS, rows.map(cells)), '', ...notes.map((note) => `- ${note}`), '', BY_HAND, '',
+  ].join('\n');
+}
+
+/** The same for a console: aligned, without the bars. */
+export function plain({ goals, rows, notes }: Report): string {
+  return [
+    ...aligned([COLUMNS, ...rows.map(cells)]), '', ...aligned(goals.map(({ what, wanted, seen, reached }) => [verdict(reached), what, `wanted ${wanted}`, `seen ${seen}`])),
+    '', ...notes,
+  ].join('\n');
+}
+
+function verdict(reached: boolean | null): string { return reached === null ? 'not measured' : reached ? 'reached' : 'missed'; }
+
+function cells(row: Row): string[] {
+  const { work, size, who, figures, limit } = row;
+  const ratio = ratioOf(row);
+  return [
+    work, size, who, whole(figures.perSecond), small(figures.cpuMs), small(figures.databaseCpuMs), small(figures.p50), small(figures.p99),
+    figures.bytes === null ? '–' : whole(figures.bytes), figures.memory === null ? '–' : whole(figures.memory), limit?.name ?? '–',
+    limit ? whole(limit.figures.perSecond) : '–', ratio === null ? '–' : ratio.toFixed(2),
+  ];
+}
+
+function table(columns: string[], rows: string[][]): string[] {
+  const line = (parts: string[]) => `| ${parts.map((part) => part.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)];
+}
+
+function aligned(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) => row.map((part, column) => part.padEnd(widths[column]!)).join('  ').trimEnd());
+}
+
+/** With a thin space at the thousands. */
+export function whole(value: number): string { return String(Math.round(value)).replaceAll(/\B(?=(\d{3})+$)/g, ' '); }
+
+/** Three digits that mean something. */
+export function small(value: number | null): string {
+  if (value === null || Number.isNaN(value)) return '–';
+  return value >= 100 ? whole(value) : value >= 10 ? value.toFixed(1) : value >= 1 ? value.toFixed(2) : value.toFixed(3);
+}
