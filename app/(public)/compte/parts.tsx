@@ -64,13 +64,13 @@ export function Sessions({ account, words }: Omit<Section, 'zone'>) {
   const said = words.people.account;
   return (
     <Part title={said.sessions} lead={said.sessionsLead(account.sessions)} id="sessions">
-      <form className="form compact" action="/api/auth/signout" method="post">
-        <input type="hidden" name="callbackUrl" value="/" />
-        <button className="button quiet" type="submit">{said.signOut}</button>
-      </form>
-      <form className="form compact" action={signOutEverywhere}>
-        <button className="button quiet" type="submit">{said.signOutEverywhere}</button>
-      </form>
+      <div className="sign-outs">
+        <form action="/api/auth/signout" method="post">
+          <input type="hidden" name="callbackUrl" value="/" />
+          <button className="button quiet" type="submit">{said.signOut}</button>
+        </form>
+        <form action={signOutEverywhere}><button className="button quiet" type="submit">{said.signOutEverywhere}</button></form>
+      </div>
     </Part>
   );
 }
