@@ -190,3 +190,20 @@ test('outside the phase of votes and during the freeze the desk reads, and says 
   await expect(page.getByText('Le calendrier ne permet pas de voter en ce moment')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Ouvrir la séance' })).toHaveCount(0);
 });
+
+test('on a phone the president’s deeds stand one under the other, each a target of its own', async ({ page, server, database }) => {
+  const hall = await aHall(database);
+  const sitting = await plan(hall, 1);
+  await open(hall, sitting);
+  await vote(hall, sitting, 1, ['yes'], 'open');
+  const origin = server.origin(hall.collective.slug);
+  await login(page.context(), origin, hall.collective, hall.organiser);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${origin}/bureau/seances/${sitting.number}`);
+  const [close, annul] = [
+    await page.getByRole('link', { name: /Clore et dépouiller/ }).boundingBox(),
+    await page.getByRole('link', { name: 'Annuler ce vote' }).boundingBox(),
+  ];
+  expect(close!.height).toBeGreaterThanOrEqual(44);
+  expect(annul!.y).toBeGreaterThanOrEqual(close!.y + close!.height);
+});

@@ -103,6 +103,6 @@ function Deeds({ row: { reference, title, abilities, state }, words }: { row: De
       ? [[`${PATH}/${reference}/compte-rendu`, abilities.check ? said.check : said.report] as [string, string]] : []),
     ...(abilities.edit ? [[`${PATH}/${reference}`, said.edit] as [string, string]] : []),
   ];
-  return <span className="deeds">{deeds.map(([href, label]) => <a key={label} href={href}>{label}<span className="sr">
+  return <span className="line-deeds">{deeds.map(([href, label]) => <a key={label} href={href}>{label}<span className="sr">
     : {title}</span></a>)}</span>;
 }
