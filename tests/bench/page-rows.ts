@@ -86,7 +86,7 @@ function goalsOf(measured: readonly Measured[]): Goal[] {
 export function judged(values: readonly number[], side: 'min' | 'max', bound: number, reason: string): Pick<Goal, 'seen' | 'reached'> {
   if (values.length === 0 || values.some((value) => !Number.isFinite(value))) return { seen: reason, reached: null };
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  return { seen: values.length === 1 ? small(least) : `${small(least)} to ${small(most)}`, reached: side === 'min' ? least >= bound : most <= bound };
+  return { seen: small(least) === small(most) ? small(least) : `${small(least)} to ${small(most)}`, reached: side === 'min' ? least >= bound : most <= bound };
 }
 
 /** What one page costs, wherever: milliseconds of the server's processor and of the database's. */
