@@ -33,7 +33,7 @@ export async function ProposalView({ proposal, step = null }: { proposal: Propos
   } = await pageWords();
   const said = words.proposals.page;
   const zone = settings.timeZone;
-  const number = proposal.reference === null ? said.pending(noun) : said.of(words.proposals.reference(proposal.reference), noun);
+  const number = proposal.reference === null ? said.pending(noun) : words.proposals.reference(proposal.reference);
   const where = [
     themeLabel(settings, proposal.theme, words.language),
     proposal.district === null ? null : districtLabel(settings, proposal.district),
@@ -44,7 +44,12 @@ export async function ProposalView({ proposal, step = null }: { proposal: Propos
       <PageHead
         grand
         title={proposal.title}
-        left={<a href="/propositions">{number}</a>}
+        left={
+          <span className="trail">
+            <a href="/propositions">{words.common.navigation.proposals(noun)}</a>
+            <span>{number}</span>
+          </span>
+        }
         right={where.filter((part) => part !== null).join(', ')}
         beside={<Beside {...shown} />}
       />
