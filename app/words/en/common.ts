@@ -49,7 +49,7 @@ export const common: typeof shape = {
     mailbox: 'Mailbox',
   },
   actions: {
-    propose: (noun: Noun) => `Put in my ${noun.one}`,
+    propose: (noun: Noun) => `Submit my ${noun.one}`,
     readAll: (n: number, noun: Noun) => `Read the ${n === 1 ? noun.one : english.countNoun(n, noun)}`,
     support: 'Support',
     unsupport: 'Withdraw my support',

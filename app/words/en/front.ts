@@ -59,7 +59,7 @@ export const front: typeof shape = {
   },
   rooms: {
     title: 'The room and the screen',
-    lead: 'An idea said in a room counts as much as one put in online. That is why nothing is ranked by supports.',
+    lead: 'An idea said in a room counts as much as one submitted online. That is why nothing is ranked by supports.',
     caption: (noun: Noun) => `${capital(noun.many)} by theme, at meetings and online`,
     room: (n: number) => `At meetings, ${english.number(n)}`,
     theme: 'Theme',

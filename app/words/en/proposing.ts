@@ -4,7 +4,7 @@ import { english, type Noun } from '../grammar.ts';
 import type { proposing as shape } from '../fr/proposing.ts';
 
 export const proposing: typeof shape = {
-  title: (noun: Noun) => `Put in my ${noun.one}`,
+  title: (noun: Noun) => `Submit my ${noun.one}`,
   step: (n: number, of: number, name: string) => `Step ${n} of ${of}: ${name}`,
   steps: {
     idea: 'the idea',
@@ -20,7 +20,7 @@ export const proposing: typeof shape = {
   kept: (until: string) => `Your draft is kept in this browser until ${until}.`,
   closed: {
     title: 'Proposing is not open now',
-    lead: (noun: Noun) => `No ${noun.many} can be put in today.`,
+    lead: (noun: Noun) => `No ${noun.many} can be submitted today.`,
     opens: (day: string) => `It opens on ${day}.`,
     over: 'It is over; everything can still be read, with the answers given.',
     read: (noun: Noun) => `Read the ${noun.many}`,
@@ -115,6 +115,6 @@ export const proposing: typeof shape = {
     ],
     see: 'See its page',
     mine: (noun: Noun) => `My ${noun.many}`,
-    another: 'Put in another one',
+    another: 'Submit another one',
   },
 };
