@@ -1,5 +1,6 @@
 import { actorOfSession } from '../../server/api/context.ts';
 import { inTenant } from '../../server/db/root.ts';
+import { endRole } from '../../server/domain/people/service.ts';
 import { as } from '../kit/as.ts';
 import { aCollective, aPerson, aProposal, type TestCollective } from '../kit/builders.ts';
 import { expect, test } from '../kit/database.ts';
@@ -38,6 +39,18 @@ test('the last organiser stays, also when two leave at once', async ({ database 
   expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   const left = ends[0]!.status === 'rejected' ? first : second;
   await expect(left.people.withdraw({ sure: '1' })).rejects.toMatchObject({ message: 'role.last_organiser' });
+});
+
+test('the last organiser stays, also when the one who goes second had begun first', async ({ database }) => {
+  const collective = await aCollective(database);
+  const [one, two] = [await aPerson(collective, ['organiser']), await aPerson(collective, ['organiser'])];
+  const first = await as(collective, one);
+  const second = inTenant(collective.id, 'write', async (db) => {
+    await db.selectFrom('people').select('id').execute();
+    await first.people.endRole({ personId: one.id, role: 'organiser' });
+    await endRole(db, two, { personId: two.id, role: 'organiser' });
+  });
+  await expect(second).rejects.toMatchObject({ code: 'role.last_organiser' });
 });
 
 test('the people of the desk: by pseudonym in pages, found by a part of it or by one whole address, addresses never listed', async ({ database }) => {

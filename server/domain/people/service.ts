@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { CollectiveSettings } from '../../../tenants/settings.ts';
 import type { ConsentPurpose } from '../../db/tables/people.ts';
+import type { TenantTables } from '../../db/tables/index.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { has, system, type Actor } from '../actor.ts';
 import { DomainError, type FieldProblem } from '../errors.ts';
@@ -97,8 +98,7 @@ export async function signOutEverywhere(db: TenantDb, actor: Person): Promise<vo
 export async function withdrawFromTakingPart(db: TenantDb, actor: Person): Promise<void> {
   if (has(actor, 'organiser') && (await organisersLeft(db)) <= 1) throw new DomainError('role.last_organiser');
   await withdrawConsents(db, actor.id, ['charter', 'opinions', 'follow_up_mail', 'newsletter']);
-  await db.updateTable('role_grants').set({ ends_at: sql<Date>`now()` }).where('person_id', '=', actor.id)
-    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', sql<Date>`now()`)])).execute();
+  await db.updateTable('role_grants').set({ ends_at: sql<Date>`clock_timestamp()` }).where('person_id', '=', actor.id).where(inForce).execute();
   await db.updateTable('people').set({ state: 'blocked' }).where('id', '=', actor.id).execute();
   await signOutEverywhere(db, actor);
   await record(db, actor, { verb: 'person.withdrew', subject: { type: 'person', id: actor.id } });
@@ -126,17 +126,23 @@ export async function giveRole(db: TenantDb, personId: string, role: RoleInput['
 export async function endRole(db: TenantDb, actor: Person, { personId, role }: RoleInput): Promise<void> {
   const allowed = mayEndRole(actor, role, await organisersLeft(db));
   if (allowed !== true) throw new DomainError(allowed);
-  const ended = await db.updateTable('role_grants').set({ ends_at: sql<Date>`now()` }).where('person_id', '=', personId).where('role', '=', role)
-    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', sql<Date>`now()`)])).returning('person_id').executeTakeFirst();
+  const ended = await db.updateTable('role_grants').set({ ends_at: sql<Date>`clock_timestamp()` }).where('person_id', '=', personId)
+    .where('role', '=', role).where(inForce).returning('person_id').executeTakeFirst();
   if (!ended) throw new DomainError('person.not_found');
   await record(db, actor, { verb: 'role.ended', subject: { type: 'person', id: personId }, data: { role } });
 }
 
+/**
+ * Not ended yet, by the clock of this very moment: `now()` stands still from the first statement of a transaction, and one that waited
+ * here for another to end a role would find that end still to come.
+ */
+const inForce = (eb: ExpressionBuilder<TenantTables, 'role_grants'>) =>
+  eb.or([eb('role_grants.ends_at', 'is', null), eb('role_grants.ends_at', '>', sql<Date>`clock_timestamp()`)]);
+
 /** How many organisers a collective has, their rows held: two who leave at once do not leave it without anyone. */
 async function organisersLeft(db: TenantDb): Promise<number> {
   const rows = await db.selectFrom('role_grants').innerJoin('people', 'people.id', 'role_grants.person_id').select('role_grants.person_id')
-    .where('role', '=', 'organiser').where('people.state', '=', 'active')
-    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', sql<Date>`now()`)]))
+    .where('role', '=', 'organiser').where('people.state', '=', 'active').where(inForce)
     .orderBy('role_grants.person_id').forUpdate('role_grants').execute();
   return rows.length;
 }
