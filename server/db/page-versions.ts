@@ -39,6 +39,12 @@ export function onOutbox(listener: (tenantId: string) => void): () => void {
   return () => known.events.off('outbox', listener);
 }
 
+/** Calls back with the tenant's id when work was asked for. */
+export function onJobs(listener: (tenantId: string) => void): () => void {
+  known.events.on('jobs', listener);
+  return () => known.events.off('jobs', listener);
+}
+
 /** Calls back whenever the listening connection is lost: what was kept in memory must be forgotten. */
 export function onSilence(listener: () => void): () => void {
   known.events.on('silence', listener);
@@ -65,11 +71,11 @@ export async function listen(url: string): Promise<void> {
     const [tenantId, version] = (payload ?? '').split(' ');
     if (!tenantId) return;
     if (channel === 'pages' && version) raisePageVersion(tenantId, BigInt(version));
-    if (channel === 'outbox') known.events.emit('outbox', tenantId);
+    if (channel === 'outbox' || channel === 'jobs') known.events.emit(channel, tenantId);
   });
   try {
     await client.connect();
-    await client.query('listen pages; listen outbox');
+    await client.query('listen pages; listen outbox; listen jobs');
     known.versions.clear();
     known.connected = true;
   } catch (error) {

@@ -6,7 +6,8 @@ import { newId } from './ids.ts';
 export interface Deed {
   /** 'proposal.published': the word, then what was done to it. */
   verb: string;
-  subject: { type: 'collective' | 'person' | 'proposal' | 'meeting' | 'sitting' | 'question' | 'seat' | 'invitation' | 'import'; id: string };
+  subject: { type: 'collective' | 'person' | 'proposal' | 'meeting' | 'sitting' | 'question' | 'seat' | 'invitation' | 'import'
+    | 'comment' | 'grouping' | 'answer' | 'chapter' | 'measure' | 'edition' | 'commitment'; id: string };
   /** What history needs to be told later. Never a name, an address or a secret. */
   data?: Record<string, unknown>;
 }

@@ -4,6 +4,7 @@ import { touchPages } from '../domain/journal.ts';
 import type { Env } from '../env.ts';
 import { startDraftPurge } from './drafts.ts';
 import { startOutbox } from './outbox.ts';
+import { startWork } from './work.ts';
 
 export interface Jobs { stop(): Promise<void> }
 
@@ -18,12 +19,13 @@ export function startJobs(env: Env): Jobs {
   const counting = setInterval(flush, 1_000);
   const outbox = startOutbox(env);
   const drafts = startDraftPurge();
+  const work = startWork();
   return {
     async stop() {
       clearInterval(counting);
       flush();
       await flushing;
-      await Promise.all([outbox.stop(), drafts.stop()]);
+      await Promise.all([outbox.stop(), drafts.stop(), work.stop()]);
     },
   };
 }

@@ -3,7 +3,7 @@ import type pg from 'pg';
 /** Which collectives exist and under which hosts, and which migrations ran: these have no tenant, and only the first two are read. */
 const PLATFORM = ['tenants', 'tenant_domains', 'schema_migrations'];
 /** The only functions that may run as their owner: each reads little, filters by the tenant or gives what is public, and returns ids or names. */
-const DEFINERS = ['search_proposals', 'similar_proposals', 'tenants_with_due_mail', 'open_collectives'];
+const DEFINERS = ['search_proposals', 'similar_proposals', 'tenants_with_due_mail', 'tenants_with_due_jobs', 'open_collectives'];
 
 /** What the application's role must never be able to do to a table, beyond truncating: deeds are added, never rewritten. */
 const NEVER: Readonly<Record<string, readonly ('insert' | 'update' | 'delete')[]>> = {

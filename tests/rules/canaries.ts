@@ -8,7 +8,8 @@ import type { TestCollective } from '../kit/builders.ts';
 /** Every way of naming something of a collective: the ids, numbers, codes and secrets that a caller from next door could try. */
 export interface Names {
   person: string; account: string; meeting: string; proposal: string; waiting: string; sitting: string; open: string; seat: string; item: string; question: string;
-  invitation: string; draft: string; attachment: string; journal: string; reference: number; meetingReference: number; sittingNumber: number; sheetCode: string;
+  invitation: string; draft: string; attachment: string; journal: string; job: string; chapter: string; measure: string; paragraph: string; edition: string; commitment: string;
+  reference: number; meetingReference: number; sittingNumber: number; sheetCode: string;
   email: string; pseudonym: string; slug: string; invitationToken: string; linkToken: string; draftToken: string; requestToken: string; proofToken: string;
 }
 
@@ -19,7 +20,8 @@ export function namesOfNothing(): Names {
   const id = randomUUID;
   return {
     person: id(), account: id(), meeting: id(), proposal: id(), waiting: id(), sitting: id(), open: id(), seat: id(), item: id(), question: id(), invitation: id(),
-    draft: id(), attachment: id(), journal: id(), reference: 800_801, meetingReference: 800_802, sittingNumber: 800_803, sheetCode: 'Z9-99',
+    draft: id(), attachment: id(), journal: id(), job: id(), chapter: id(), measure: id(), paragraph: id(), edition: id(), commitment: id(),
+    reference: 800_801, meetingReference: 800_802, sittingNumber: 800_803, sheetCode: 'Z9-99',
     email: `inconnu-${id()}@inconnu.example`, pseudonym: `Quidam ${id().slice(0, 8)}`, slug: `inconnu-${id().slice(0, 8)}`, invitationToken: token(), linkToken: token(), draftToken: token(),
     requestToken: token(), proofToken: token(),
   };
@@ -38,6 +40,8 @@ export async function plantCanaries(collective: TestCollective, canary: string):
     await plantPeople(db, names, canary);
     await plantProposals(db, names, canary);
     await plantParliament(db, names, canary);
+    await plantProgramme(db, names, canary);
+    await db.insertInto('jobs').values({ id: names.job, kind: 'canary', payload: JSON.stringify({ canary }), run_at: soon(), requested_by: names.person }).execute();
     await db.insertInto('counters').values({ name: 'canary', value: 7 }).execute();
     await db.insertInto('outbox').values({
       id: newId(), template: 'sign_in', person_id: names.person, address: names.email, data: JSON.stringify({ title: canary }), subject: canary, body: canary,
@@ -125,4 +129,26 @@ async function plantParliament(db: TenantDb, names: Names, canary: string): Prom
   await db.insertInto('electors').values({ question_id: names.question, seat_id: names.seat, person_id: names.person }).execute();
   await db.insertInto('roll_call_ballots').values({ question_id: names.question, seat_id: names.seat, choice: 'yes', place: 'room' }).execute();
   await db.insertInto('verdicts').values({ id: newId(), proposal_id: names.proposal, verdict: 'sent_back', reason: canary, question_id: names.question }).execute();
+}
+
+async function plantProgramme(db: TenantDb, names: Names, canary: string): Promise<void> {
+  const paragraphs = JSON.stringify([{ id: names.paragraph, text: canary }]);
+  const { measure: measure_id, edition: edition_id, proposal: proposal_id } = names;
+  await db.insertInto('chapters').values({ id: names.chapter, title: `${canary} chapitre`, introduction: canary, position: 1 }).execute();
+  await db.insertInto('measures').values({ id: measure_id, chapter_id: names.chapter, reference: 700_704, title: `${canary} mesure`, paragraphs, position: 1 }).execute();
+  await db.insertInto('measure_versions').values({
+    measure_id, version: 1, title: `${canary} mesure`, paragraphs, note: canary, written_by: names.person,
+  }).execute();
+  await db.insertInto('measure_sources').values({ measure_id, proposal_id }).execute();
+  const document = JSON.stringify({ title: canary });
+  await db.insertInto('editions').values({
+    id: edition_id, number: 700_705, title: `${canary} édition`, note: canary, document, hash: 'c'.repeat(64), published_by: names.person,
+  }).execute();
+  await db.insertInto('edition_measures').values({ edition_id, measure_id, version: 1, place: 1 }).execute();
+  await db.insertInto('edition_sources').values({ edition_id, measure_id, proposal_id }).execute();
+  await db.insertInto('commitments').values({ id: names.commitment, edition_id, measure_id, state: 'changed', wording: canary }).execute();
+  await db.insertInto('progress_steps').values({
+    id: newId(), commitment_id: names.commitment, state: 'changed', reason: canary, evidence: canary, evidence_url: `https://${canary.toLowerCase()}.example`,
+    happened_on: '2026-09-01', wording: canary, recorded_by: names.person,
+  }).execute();
 }

@@ -1,6 +1,7 @@
 import type {
   CollectivesTable, CountersTable, JournalTable, OutboxTable, PageVersionsTable, TenantDomainsTable, TenantsTable,
 } from './collectives.ts';
+import type { JobsTable } from './jobs.ts';
 import type { MeetingsTable } from './meetings.ts';
 import type {
   AgendaItemsTable, AttendancesTable, ElectorsTable, QuestionsTable, RollCallBallotsTable, SeatsTable, SittingsTable,
@@ -8,6 +9,10 @@ import type {
 import type {
   AccountsTable, ConsentsTable, InvitationsTable, PeopleTable, RoleGrantsTable, SessionsTable, SignInRequestsTable, SignUpProofsTable,
 } from './people.ts';
+import type {
+  ChaptersTable, CommitmentsTable, EditionMeasuresTable, EditionSourcesTable, EditionsTable, MeasureSourcesTable, MeasureVersionsTable,
+  MeasuresTable, ProgressStepsTable,
+} from './programme.ts';
 import type {
   AttachmentsTable, ModerationsTable, ProposalDraftsTable, ProposalsTable, SheetsTable, SupportsTable, VerdictsTable,
 } from './proposals.ts';
@@ -22,6 +27,10 @@ export interface TenantTables {
   supports: SupportsTable; moderations: ModerationsTable; verdicts: VerdictsTable;
   seats: SeatsTable; sittings: SittingsTable; agenda_items: AgendaItemsTable; attendances: AttendancesTable;
   questions: QuestionsTable; electors: ElectorsTable; roll_call_ballots: RollCallBallotsTable;
+  jobs: JobsTable;
+  chapters: ChaptersTable; measures: MeasuresTable; measure_versions: MeasureVersionsTable; measure_sources: MeasureSourcesTable;
+  editions: EditionsTable; edition_measures: EditionMeasuresTable; edition_sources: EditionSourcesTable;
+  commitments: CommitmentsTable; progress_steps: ProgressStepsTable;
 }
 
 /** What the platform itself reads: which collectives exist, under which hosts. */

@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { CollectiveSettings } from '../../../tenants/settings.ts';
 import type { ConsentPurpose } from '../../db/tables/people.ts';
-import type { TenantTables } from '../../db/tables/index.ts';
+import type { TenantTables } from '../../db/tables/all.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { has, system, type Actor } from '../actor.ts';
 import { DomainError, type FieldProblem } from '../errors.ts';
