@@ -21,7 +21,7 @@ export function Coming({ items, settings, words }: Props) {
     <ol className="dates">
       {items.map((meeting) => (
         <li key={meeting.id}>
-          <BigDay at={meeting.startsAt} words={words} zone={settings.timeZone} />
+          <BigDay at={meeting.startsAt} dayOnly={meeting.dayOnly} words={words} zone={settings.timeZone} />
           <h3><a href={`/rencontres/${meeting.reference}`}>{meeting.title}</a></h3>
           <p>{about(meeting, settings, words)}</p>
           {meeting.state === 'cancelled' ? <p><MeetingTag state="cancelled" words={words} /></p> : null}
@@ -32,12 +32,12 @@ export function Coming({ items, settings, words }: Props) {
 }
 
 /** A day with its number huge, one sentence for a screen reader. */
-function BigDay({ at, words, zone }: { at: Date; words: Words; zone: string }) {
+function BigDay({ at, dayOnly, words, zone }: { at: Date; dayOnly: boolean; words: Words; zone: string }) {
   const day = formatDay(at, words.language, zone, 'day');
   return (
     <time dateTime={at.toISOString()}>
       {formatDay(at, words.language, zone, 'weekdayOnly')} <b>{day === '1er' ? <>1<sup>er</sup></>
-        : day}</b> {formatDay(at, words.language, zone, 'monthTime')}
+        : day}</b> {formatDay(at, words.language, zone, dayOnly ? 'monthYear' : 'monthTime')}
     </time>
   );
 }

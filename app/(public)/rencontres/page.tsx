@@ -62,6 +62,7 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
             : null} next={next('a-venir', coming.next)} words={words} />
             : coming.next === null ? null
               : <p className="act"><a className="more" href={addressOf(PATH, query, { phase: 'a-venir' })}>{said.allComing}</a></p>}
+          <p className="hush"><a href="/rencontres.ics">{words.rooms.calendar.follow}</a>. {words.rooms.calendar.followWhy}</p>
         </Part>
       )}
       {held === null || (nothing && filtered) ? null : (

@@ -10,6 +10,7 @@ export { platform } from './platform.ts';
 export { programme } from './programme.ts';
 export { people } from './people.ts';
 export { meetings } from './meetings.ts';
+export { rooms } from './rooms.ts';
 export { parliament } from './parliament.ts';
 export { presidency } from './presidency.ts';
 export { proposals } from './proposals.ts';

@@ -1,9 +1,10 @@
+import { calendarOf } from '../../domain/meetings/calendar.ts';
 import { deskMeetings, meetingForm } from '../../domain/meetings/desk.ts';
 import { entryPage } from '../../domain/meetings/entry.ts';
 import { listMeetings } from '../../domain/meetings/list.ts';
 import { meetingPage } from '../../domain/meetings/page.ts';
 import {
-  declareSchema, deskListSchema, editSchema, entrySchema, meetingListSchema, meetingPageSchema, meetingReferenceSchema, reportSchema,
+  calendarSchema, declareSchema, deskListSchema, editSchema, entrySchema, meetingListSchema, meetingPageSchema, meetingReferenceSchema, reportSchema,
   taggableSchema,
   versionedSchema,
 } from '../../domain/meetings/schema.ts';
@@ -16,6 +17,7 @@ import { router, tenantProcedure, volunteerProcedure } from '../trpc.ts';
 export const meetings = router({
   list: tenantProcedure.input(meetingListSchema).query(({ ctx, input }) => listMeetings(ctx.db, input)),
   page: tenantProcedure.input(meetingPageSchema).query(({ ctx, input }) => meetingPage(ctx.db, ctx.actor, input)),
+  calendar: tenantProcedure.input(calendarSchema).query(({ ctx, input }) => calendarOf(ctx.db, input)),
   desk: volunteerProcedure.input(deskListSchema).query(({ ctx, input }) => deskMeetings(ctx.db, ctx.actor, input)),
   form: volunteerProcedure.input(meetingReferenceSchema).query(({ ctx, input }) => meetingForm(ctx.db, ctx.actor, input)),
   entry: volunteerProcedure.input(entrySchema).query(({ ctx, input }) => entryPage(ctx.db, ctx.actor, input)),

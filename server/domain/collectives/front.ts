@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { MeetingKind } from '../../db/tables/meetings.ts';
 import type { Origin, Verdict } from '../../db/tables/proposals.ts';
+import { meetingCells, today, wasHeld } from '../meetings/counts.ts';
 import { countCells, countsByOrigin, countWhere, LISTED, WAITING, type OriginCounts } from '../proposals/counts.ts';
+import { settingsOf } from './queries.ts';
 
 export interface LatestAnswer {
   id: string; reference: number; title: string; verdict: Verdict; reason: string | null; decidedAt: Date; origin: Origin;
@@ -22,13 +23,14 @@ export interface FrontPage {
 
 /** What a collective's front page says, in one pipeline of reads. */
 export async function frontPage(db: TenantDb): Promise<FrontPage> {
-  const [cells, held, latestAnswers, nextMeetings, nextSitting] = await Promise.all([
+  // Held or to come is told by the day, here as on the meetings' own page.
+  const from = today((await settingsOf(db)).timeZone);
+  const [cells, meetings, latestAnswers, nextMeetings, nextSitting] = await Promise.all([
     countCells(db),
-    db.selectFrom('meetings').select((eb) => eb.fn.countAll<string>().as('n')).where('state', '<>', 'cancelled').where('starts_at', '<=', sql<Date>`now()`)
-      .executeTakeFirstOrThrow(),
+    meetingCells(db),
     answers(db),
     db.selectFrom('meetings').select(['id', 'reference', 'kind', 'title', 'place', 'district', 'starts_at as startsAt']).where('state', '=', 'declared')
-      .where('starts_at', '>', sql<Date>`now()`).orderBy('starts_at').orderBy('id').limit(3).execute(),
+      .where('starts_at', '>=', from).orderBy('starts_at').orderBy('id').limit(3).execute(),
     db.selectFrom('sittings').select(['number', 'title', 'starts_at as startsAt']).where('state', '<>', 'closed').orderBy('starts_at').limit(1)
       .executeTakeFirst(),
   ]);
@@ -41,7 +43,7 @@ export async function frontPage(db: TenantDb): Promise<FrontPage> {
       validated: listed('validated', 'validated_amended'), sentBack: listed('sent_back'), setAside: listed('set_aside'),
     },
     themes: themes.map((theme) => ({ theme, proposals: countsByOrigin(cells, (cell) => cell.theme === theme) })),
-    meetingsHeld: Number(held.n), latestAnswers, nextMeetings, nextSitting: nextSitting ?? null,
+    meetingsHeld: meetings.filter((cell) => wasHeld(cell, from)).length, latestAnswers, nextMeetings, nextSitting: nextSitting ?? null,
   };
 }
 

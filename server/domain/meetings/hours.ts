@@ -17,3 +17,8 @@ export function instantOfWall({ day, hour }: WallTime, zone: string, before: Dat
   const instant = instantAt(day, hours + minutes / 60, zone);
   return shows(instant) ? instant : null;
 }
+
+/** Some sites kept the day of a meeting alone: taken over from there, a midnight is no hour. */
+export function isDayOnly({ imported, startsAt }: { imported: boolean; startsAt: Date }, zone: string): boolean {
+  return imported && hourAt(startsAt, zone) === '00:00';
+}

@@ -3,11 +3,14 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import type { MeetingKind, MeetingState } from '../../db/tables/meetings.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { ideasByMeeting, meetingTotals, micros, today, type MeetingTotals } from './counts.ts';
+import { isDayOnly } from './hours.ts';
 import { COMING_SHOWN, PAGE_SIZE, type MeetingListInput } from './schema.ts';
 
 export interface ListedMeeting {
   id: string; reference: number; kind: MeetingKind; title: string; place: string; district: string | null; startsAt: Date;
   endsAt: Date | null;
+  /** Its hour is not known. */
+  dayOnly: boolean;
   state: MeetingState; attendance: number | null;
   /** Listed proposals that come from it. */
   ideas: number;
@@ -37,7 +40,9 @@ async function part(db: TenantDb, period: Period, input: MeetingListInput, zone:
   const page = rows.slice(0, size);
   const last = page.at(-1);
   return {
-    items: page.map(({ micros: _micros, ...row }) => ({ ...row, ideas: ideas.get(row.id) ?? 0 })),
+    items: page.map(({ micros: _micros, import_source: source, ...row }) => ({
+      ...row, dayOnly: isDayOnly({ imported: source !== null, startsAt: row.startsAt }, zone), ideas: ideas.get(row.id) ?? 0,
+    })),
     next: rows.length > size && last ? `${last.micros}_${last.id}` : null,
   };
 }
@@ -46,7 +51,7 @@ function rowsOf(db: TenantDb, period: Period, input: MeetingListInput, zone: str
   const from = today(zone);
   const held = period === 'held';
   let query = db.selectFrom('meetings')
-    .select(['id', 'reference', 'kind', 'title', 'place', 'district', 'starts_at as startsAt', 'ends_at as endsAt', 'state', 'attendance',
+    .select(['id', 'reference', 'kind', 'title', 'place', 'district', 'starts_at as startsAt', 'ends_at as endsAt', 'state', 'attendance', 'import_source',
       micros('starts_at').as('micros')])
     .where((eb) => (held
       ? eb.or([eb('state', 'in', ['reported', 'checked']), eb.and([eb('state', '=', 'declared'), eb('starts_at', '<', from)])])

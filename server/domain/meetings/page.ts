@@ -10,6 +10,7 @@ import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
 import { countCells, countsByOrigin } from '../proposals/counts.ts';
 import { ideasByMeeting, today, wasHeld } from './counts.ts';
+import { isDayOnly } from './hours.ts';
 import { meetingAbilities, type MeetingAbilities } from './policy.ts';
 import { PAGE_SIZE, type MeetingPageInput } from './schema.ts';
 
@@ -24,7 +25,9 @@ export interface AgeBands { under25: number | null; from25to64: number | null; o
 export interface MeetingPage {
   id: string; reference: number; kind: MeetingKind; title: string; description: string | null; place: string; district: string | null;
   theme: string | null;
-  startsAt: Date; endsAt: Date | null; facilitators: string[]; state: MeetingState; held: boolean;
+  startsAt: Date; endsAt: Date | null;
+  /** Its hour is not known. */
+  dayOnly: boolean; facilitators: string[]; state: MeetingState; held: boolean;
   attendance: number | null; bands: AgeBands; report: string | null; imported: boolean; url: string | null;
   /** Listed proposals: from here, from all meetings, of every origin. */
   ideas: { here: number; fromMeetings: number; all: number };
@@ -68,7 +71,8 @@ export async function meetingPage(db: TenantDb, actor: Actor, { reference, after
   return {
     id: row.id, reference: row.reference, kind: row.kind, title: row.title, description: row.description, place: row.place,
     district: row.district,
-    theme: row.theme, startsAt: row.starts_at, endsAt: row.ends_at, facilitators: row.facilitators, state: row.state,
+    theme: row.theme, startsAt: row.starts_at, endsAt: row.ends_at,
+    dayOnly: isDayOnly({ imported: row.import_source !== null, startsAt: row.starts_at }, settings.timeZone), facilitators: row.facilitators, state: row.state,
     held: wasHeld({ state: row.state, startsAt: row.starts_at }, today(settings.timeZone)),
     attendance: row.attendance, bands: { under25: row.under_25, from25to64: row.from_25_to_64, over64: row.over_64 }, report: row.report,
     imported: row.import_source !== null, url: row.url,

@@ -58,6 +58,8 @@ export type MeetingReport = z.output<typeof reportSchema>;
 
 export const versionedSchema = z.object({ id, version });
 export const meetingReferenceSchema = z.object({ reference });
+/** One meeting's calendar, or all of it. */
+export const calendarSchema = z.object({ reference: reference.nullish() });
 export const meetingPageSchema = z.object({ reference, after: cursor });
 export type MeetingPageInput = z.output<typeof meetingPageSchema>;
 

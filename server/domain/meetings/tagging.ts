@@ -9,7 +9,7 @@ import { cursorOf, meetingChoices, type MeetingChoice } from './list.ts';
 import type { TaggableInput } from './schema.ts';
 
 export interface Taggable {
-  id: string; reference: number | null; title: string; theme: string; status: ProposalStatus; origin: Origin; imported: boolean;
+  id: string; version: number; reference: number | null; title: string; theme: string; status: ProposalStatus; origin: Origin; imported: boolean;
   meeting: { reference: number; title: string; place: string; startsAt: Date } | null; sheet: string | null;
 }
 export interface TaggingPage { items: Taggable[]; next: string | null; counts: OriginCounts; unknown: number; meetings: MeetingChoice[] }
@@ -42,7 +42,7 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 function itemOf(row: Row): Taggable {
   const known = row.meetingReference !== null && row.meetingStartsAt !== null;
   return {
-    id: row.id, reference: row.reference, title: row.title, theme: row.theme, status: row.status, origin: row.origin,
+    id: row.id, version: row.version, reference: row.reference, title: row.title, theme: row.theme, status: row.status, origin: row.origin,
     imported: row.import_source !== null,
     sheet: row.code,
     meeting: known ? { reference: row.meetingReference!, title: row.meetingTitle ?? '', place: row.meetingPlace ?? '',
@@ -53,7 +53,7 @@ function itemOf(row: Row): Taggable {
 function rowsOf(db: TenantDb, actor: Actor, input: TaggableInput) {
   let query = db.selectFrom('proposals').leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
     .leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
-    .select(['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.theme', 'proposals.status', 'proposals.origin',
+    .select(['proposals.id', 'proposals.version', 'proposals.reference', 'proposals.title', 'proposals.theme', 'proposals.status', 'proposals.origin',
       'proposals.import_source',
       'sheets.code', 'meetings.reference as meetingReference', 'meetings.title as meetingTitle',
       'meetings.place as meetingPlace', 'meetings.starts_at as meetingStartsAt', micros('proposals.published_at').as('micros')])

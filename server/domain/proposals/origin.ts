@@ -10,7 +10,7 @@ import type { OriginInput } from './schema.ts';
 /**
  * Says from which meeting proposals came, or corrects where they were born: one field, one truth, with the reason in the journal.
  * A sheet follows its proposal to the right meeting; where there is no known meeting any more, what it held is kept in the journal.
- * @throws freeze.running, meeting.not_found, proposal.not_found, meeting.sheet_taken
+ * @throws freeze.running, meeting.not_found, proposal.not_found, proposal.version_conflict, meeting.sheet_taken
  */
 export async function tagOrigin(db: TenantDb, actor: Actor & { kind: 'person' }, input: OriginInput): Promise<{ changed: number }> {
   await requireNotFrozen(db);
@@ -23,6 +23,7 @@ export async function tagOrigin(db: TenantDb, actor: Actor & { kind: 'person' },
       'proposals.id',
       'proposals.origin',
       'proposals.meeting_id',
+      'proposals.version',
       'sheets.code',
       'sheets.table_label',
       'sheets.verbatim',
@@ -34,6 +35,8 @@ export async function tagOrigin(db: TenantDb, actor: Actor & { kind: 'person' },
     .forUpdate(['proposals'])
     .execute();
   if (rows.length !== new Set(input.ids).size) throw new DomainError('proposal.not_found');
+  if (rows.some((row) => row.version !== (input.versions?.[input.ids.indexOf(row.id)] ?? row.version)))
+    throw new DomainError('proposal.version_conflict', { field: 'ids' });
   const changing = rows.filter(
     (row) => row.origin !== input.origin || row.meeting_id !== meetingId || (input.sheetCode && input.sheetCode !== row.code),
   );
@@ -58,7 +61,7 @@ export async function tagOrigin(db: TenantDb, actor: Actor & { kind: 'person' },
   await recordAll(
     db,
     actor,
-    changing.map(({ id, origin, meeting_id, ...sheet }) => ({
+    changing.map(({ id, origin, meeting_id, version: _version, ...sheet }) => ({
       verb: 'proposal.origin_corrected',
       subject: { type: 'proposal' as const, id },
       data: {

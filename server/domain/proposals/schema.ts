@@ -155,11 +155,14 @@ export type ModerationInput = z.output<typeof moderationSchema>;
 export const originSchema = z
   .object({
     ids: z.array(id).min(1).max(200),
+    /** Of each, in their order, as they were read: nobody overwrites unseen what another has changed. A program may leave them out. */
+    versions: z.array(z.coerce.number().int().min(1).max(2_000_000_000)).nullish(),
     origin: z.enum(ORIGINS),
     meetingId: id.nullish(),
     sheetCode: sheetSchema.shape.code.nullish(),
     reason: prose(5, 500),
   })
+  .refine((o) => !o.versions || o.versions.length === o.ids.length, { path: ['versions'], error: 'field.invalid' })
   .refine((o) => o.origin === 'meeting' || !o.meetingId, { path: ['meetingId'], error: 'field.invalid' })
   .refine((o) => !o.sheetCode || (o.ids.length === 1 && o.meetingId), { path: ['sheetCode'], error: 'proposal.sheet_needs_one_meeting' });
 export type OriginInput = z.output<typeof originSchema>;

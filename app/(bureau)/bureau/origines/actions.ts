@@ -11,7 +11,9 @@ const OWN = /^\/bureau\/origines(?:\?[\w=&.%-]{0,400})?$/;
 export async function correctOrigin(form: FormData): Promise<void> {
   await formAction('origins', form, async (input) => {
     const { back, ...typed } = input;
-    const { changed } = await (await caller()).proposals.tagOrigin(typed as unknown as Parameters<Caller['proposals']['tagOrigin']>[0]);
+    const ids = (Array.isArray(typed.ids) ? typed.ids : []).filter((id) => typeof id === 'string');
+    const versions = ids.map((id) => Number(typed[`version.${id}`] ?? 0));
+    const { changed } = await (await caller()).proposals.tagOrigin({ ...typed, ids, versions } as unknown as Parameters<Caller['proposals']['tagOrigin']>[0]);
     const address = typeof back === 'string' && OWN.test(back) ? back : PATH;
     return `${address}${address.includes('?') ? '&' : '?'}fait=${changed}`;
   });

@@ -73,6 +73,8 @@ function Choose({ row, ticked, words }: { row: Taggable; ticked: boolean; words:
     <label className="choose-row">
       <span className="sr">{words.meetings.origins.choose(row.title)}</span>
       <input type="checkbox" name="ids[]" value={row.id} defaultChecked={ticked} />
+      {/* What stands here now: after a refusal the list shows what another has written meanwhile, and sending again replaces that. */}
+      <input type="hidden" name={`version.${row.id}`} value={row.version} />
     </label>
   );
 }

@@ -12,7 +12,7 @@ export type Shown = { meeting: MeetingPage; settings: CollectiveSettings; words:
 export function Facts({ meeting, settings, words }: Shown) {
   const said = words.meetings.page;
   const zone = settings.timeZone;
-  const start = capital(formatDay(meeting.startsAt, words.language, zone, 'dayTime'));
+  const start = capital(formatDay(meeting.startsAt, words.language, zone, meeting.dayOnly ? 'full' : 'dayTime'));
   const facts: [string, string][] = [
     [said.when, meeting.endsAt === null ? start : said.until(start, formatDay(meeting.endsAt, words.language, zone, 'time'))],
     [said.where, [meeting.place, meeting.district === null ? null
