@@ -8,7 +8,7 @@ import type { TestCollective } from '../kit/builders.ts';
 /** Every way of naming something of a collective: the ids, numbers, codes and secrets that a caller from next door could try. */
 export interface Names {
   person: string; account: string; meeting: string; proposal: string; waiting: string; sitting: string; open: string; seat: string; item: string; question: string;
-  invitation: string; draft: string; attachment: string; journal: string; job: string; chapter: string; measure: string; paragraph: string; edition: string; commitment: string;
+  invitation: string; draft: string; attachment: string; journal: string; job: string; chapter: string; measure: string; paragraph: string; edition: string; commitment: string; comment: string; reply: string; report: string;
   reference: number; meetingReference: number; sittingNumber: number; sheetCode: string;
   email: string; pseudonym: string; slug: string; invitationToken: string; linkToken: string; draftToken: string; requestToken: string; proofToken: string;
 }
@@ -20,7 +20,7 @@ export function namesOfNothing(): Names {
   const id = randomUUID;
   return {
     person: id(), account: id(), meeting: id(), proposal: id(), waiting: id(), sitting: id(), open: id(), seat: id(), item: id(), question: id(), invitation: id(),
-    draft: id(), attachment: id(), journal: id(), job: id(), chapter: id(), measure: id(), paragraph: id(), edition: id(), commitment: id(),
+    draft: id(), attachment: id(), journal: id(), job: id(), chapter: id(), measure: id(), paragraph: id(), edition: id(), commitment: id(), comment: id(), reply: id(), report: id(),
     reference: 800_801, meetingReference: 800_802, sittingNumber: 800_803, sheetCode: 'Z9-99',
     email: `inconnu-${id()}@inconnu.example`, pseudonym: `Quidam ${id().slice(0, 8)}`, slug: `inconnu-${id().slice(0, 8)}`, invitationToken: token(), linkToken: token(), draftToken: token(),
     requestToken: token(), proofToken: token(),
@@ -41,6 +41,7 @@ export async function plantCanaries(collective: TestCollective, canary: string):
     await plantProposals(db, names, canary);
     await plantParliament(db, names, canary);
     await plantProgramme(db, names, canary);
+    await plantComments(db, names, canary);
     await db.insertInto('jobs').values({ id: names.job, kind: 'canary', payload: JSON.stringify({ canary }), run_at: soon(), requested_by: names.person }).execute();
     await db.insertInto('counters').values({ name: 'canary', value: 7 }).execute();
     await db.insertInto('outbox').values({
@@ -150,5 +151,23 @@ async function plantProgramme(db: TenantDb, names: Names, canary: string): Promi
   await db.insertInto('progress_steps').values({
     id: newId(), commitment_id: names.commitment, state: 'changed', reason: canary, evidence: canary, evidence_url: `https://${canary.toLowerCase()}.example`,
     happened_on: '2026-09-01', wording: canary, recorded_by: names.person,
+  }).execute();
+}
+
+async function plantComments(db: TenantDb, names: Names, canary: string): Promise<void> {
+  const published = { status: 'published' as const, published_at: new Date() };
+  await db.insertInto('comments').values([
+    { ...published, id: names.comment, proposal_id: names.proposal, stance: 'for', body: `${canary} avis`, author_id: names.person, author_shown: 'name' },
+    { ...published, id: names.reply, proposal_id: names.proposal, parent_id: names.comment, body: `${canary} réponse`, author_id: names.person },
+    {
+      ...published, id: newId(), measure_id: names.measure, workshop: true, stance: 'neutral', body: `${canary} atelier`, origin: 'meeting',
+      meeting_id: names.meeting, hands: 7, typed_by: names.person, author_shown: 'none', import_source: canary, external_id: canary,
+    },
+  ]).execute();
+  await db.insertInto('comment_reports').values({
+    id: names.report, comment_id: names.comment, person_id: names.person, reason: 'charter', words: `${canary} signalement`,
+  }).execute();
+  await db.insertInto('comment_moderations').values({
+    id: newId(), comment_id: names.comment, decision: 'hidden', reason_code: 'charter', statement: `${canary} motif`, decided_by: names.person,
   }).execute();
 }

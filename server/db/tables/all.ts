@@ -1,6 +1,7 @@
 import type {
   CollectivesTable, CountersTable, JournalTable, OutboxTable, PageVersionsTable, TenantDomainsTable, TenantsTable,
 } from './collectives.ts';
+import type { CommentModerationsTable, CommentReportsTable, CommentsTable } from './comments.ts';
 import type { JobsTable } from './jobs.ts';
 import type { MeetingsTable } from './meetings.ts';
 import type {
@@ -28,6 +29,7 @@ export interface TenantTables {
   seats: SeatsTable; sittings: SittingsTable; agenda_items: AgendaItemsTable; attendances: AttendancesTable;
   questions: QuestionsTable; electors: ElectorsTable; roll_call_ballots: RollCallBallotsTable;
   jobs: JobsTable;
+  comments: CommentsTable; comment_reports: CommentReportsTable; comment_moderations: CommentModerationsTable;
   chapters: ChaptersTable; measures: MeasuresTable; measure_versions: MeasureVersionsTable; measure_sources: MeasureSourcesTable;
   editions: EditionsTable; edition_measures: EditionMeasuresTable; edition_sources: EditionSourcesTable;
   commitments: CommitmentsTable; progress_steps: ProgressStepsTable;
