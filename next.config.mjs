@@ -7,7 +7,7 @@ const nextConfig = {
   // Metadata in the head for everybody: streamed metadata arrives by script, and visitors' pages carry none.
   htmlLimitedBots: /.*/,
   // Loaded by Node itself, so that the front door and the pages share one copy of each.
-  serverExternalPackages: ['pg', 'kysely', 'sharp', 'nodemailer', 'next-auth', 'markdown-it', 'csv-parse'],
+  serverExternalPackages: ['pg', 'kysely', 'sharp', 'nodemailer', 'next-auth', 'markdown-it', '@e965/xlsx', 'fflate'],
   // Our own storage serves pictures in the sizes that were made at upload.
   images: { unoptimized: true },
   typedRoutes: false,

@@ -29,7 +29,7 @@ const LAYERS: readonly Layer[] = [
   { of: 'server/api/routers/', may: ['server/api/trpc.ts', 'server/api/drafts.ts', 'server/domain/', 'server/auth/', 'server/mail/', 'server/storage/'], packages: [] },
   {
     of: 'server/domain/', may: ['tenants/', 'server/db/tenant-db.ts'], types: ['server/db/tables/'],
-    packages: ['kysely', 'zod', 'entities', 'csv-parse/sync', 'node:crypto', 'node:url'],
+    packages: ['kysely', 'zod', 'entities', '@e965/xlsx', 'fflate', 'node:crypto', 'node:url'],
   },
   { of: 'server/db/', may: [], packages: ['kysely', 'pg', 'node:'] },
   {

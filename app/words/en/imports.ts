@@ -14,8 +14,8 @@ const problems: Record<ProblemCode, string> = {
   'import.unknown_format': 'these columns are not known: say where title and text stand, for instance --map title=Title,body=Text',
   'import.header_empty': 'this column has no name',
   'import.header_twice': 'two columns have this name',
-  'import.too_many_columns': 'more than 200 columns',
-  'import.too_many_rows': 'more than 200,000 lines: cut the file',
+  'import.too_many_columns': 'more than 300 columns',
+  'import.too_many_rows': 'more than 200,000 lines (100,000 in a spreadsheet): cut the file',
   'import.encoding': 'some bytes make no character: the file was damaged',
   'import.quote_not_closed': 'a quote opened here never closes: the rest of the file cannot be read',
   'import.quote_misplaced': 'a quote opened here does not close before a separator',
@@ -29,6 +29,11 @@ const problems: Record<ProblemCode, string> = {
   'import.value_unknown': 'this value is not known: for a state, say what the word means, for instance --states word=accepted',
   'import.id_twice': 'this identifier stands already higher up in the file',
   'import.column_unknown': 'there is no such column or field',
+  'import.archive_broken': 'this archive is damaged, or is none',
+  'import.archive_too_many': 'more than 5,000 files in this archive',
+  'import.archive_too_large': 'what would come out of this archive is too large for what it claims to be',
+  'import.not_a_spreadsheet': 'this is no XLSX or ODS that can be read: if it is old or protected, save it as XLSX or CSV',
+  'import.too_many_cells': 'more than 3 million filled cells: cut the file',
 };
 
 const formats: Record<FormatName, string> = {

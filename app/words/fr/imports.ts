@@ -15,8 +15,8 @@ const problems: Record<ProblemCode, string> = {
   'import.unknown_format': "on ne reconnaît pas ces colonnes : dites où sont titre et texte, par exemple --map title=Titre,body=Texte",
   'import.header_empty': "cette colonne n'a pas de nom",
   'import.header_twice': 'deux colonnes portent ce nom',
-  'import.too_many_columns': 'plus de 200 colonnes',
-  'import.too_many_rows': 'plus de 200 000 lignes : coupez le fichier',
+  'import.too_many_columns': 'plus de 300 colonnes',
+  'import.too_many_rows': 'plus de 200 000 lignes (100 000 dans un tableur) : coupez le fichier',
   'import.encoding': "des octets ne forment aucun caractère : le fichier a été abîmé",
   'import.quote_not_closed': 'un guillemet ouvert ici ne se ferme jamais : la suite du fichier est illisible',
   'import.quote_misplaced': "un guillemet ouvert ici ne se ferme pas devant un séparateur",
@@ -30,6 +30,11 @@ const problems: Record<ProblemCode, string> = {
   'import.value_unknown': 'cette valeur est inconnue : pour un statut, dites ce que ce mot veut dire, par exemple --states mot=accepted',
   'import.id_twice': 'cet identifiant est déjà plus haut dans le fichier',
   'import.column_unknown': "cette colonne ou ce champ n'existe pas",
+  'import.archive_broken': "cette archive est abîmée ou n'en est pas une",
+  'import.archive_too_many': 'plus de 5 000 fichiers dans cette archive',
+  'import.archive_too_large': "ce qui sortirait de cette archive est trop grand pour être ce qu'elle prétend",
+  'import.not_a_spreadsheet': "ce n'est pas un tableur XLSX ou ODS lisible : s'il est ancien ou protégé, enregistrez-le en XLSX ou en CSV",
+  'import.too_many_cells': 'plus de 3 millions de cases remplies : coupez le fichier',
 };
 
 const formats: Record<FormatName, string> = {

@@ -7,6 +7,7 @@ export const PROBLEM_CODES = [
   'import.too_many_columns', 'import.too_many_rows', 'import.encoding', 'import.quote_not_closed', 'import.quote_misplaced',
   'import.fields_missing', 'import.fields_extra', 'import.field_too_long', 'import.cell_missing', 'import.cell_too_long',
   'import.not_a_date', 'import.not_a_number', 'import.value_unknown', 'import.id_twice', 'import.column_unknown',
+  'import.archive_broken', 'import.archive_too_many', 'import.archive_too_large', 'import.not_a_spreadsheet', 'import.too_many_cells',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

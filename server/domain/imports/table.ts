@@ -2,7 +2,7 @@ import { decode, type Encoding } from './encoding.ts';
 import { excerpt, type Problem, type ProblemCode } from './neutral.ts';
 import { splitRows, type RawRow } from './rows.ts';
 
-export const TABLE_LIMITS = { bytes: 100_000_000, columns: 200, rows: 200_000, field: 1_000_000 } as const;
+export const TABLE_LIMITS = { bytes: 100_000_000, columns: 300, rows: 200_000, field: 1_000_000 } as const;
 export type Separator = ',' | ';' | '\t';
 
 /** line: where the row starts, as a text editor counts; a quoted cell may hold line breaks, so a row may take several. */
