@@ -11,6 +11,7 @@ export type SignName =
   | 'read'
   | 'bar'
   | 'left'
+  | 'grouped'
   | 'room'
   | 'screen'
   | 'collective'

@@ -15,6 +15,7 @@ const STATUS: Record<ProposalStatus, { tone: Tone; sign: SignName }> = {
   sent_back: { tone: 'wait', sign: 'back' },
   set_aside: { tone: 'no', sign: 'no' },
   withdrawn: { tone: 'plain', sign: 'left' },
+  grouped: { tone: 'plain', sign: 'grouped' },
 };
 
 /** A word in a tag, with a shape: the colour only repeats them. */

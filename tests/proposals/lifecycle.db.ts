@@ -17,6 +17,9 @@ const DEEDS = [
   'refuse',
   'reinstate',
   'withdraw',
+  'group',
+  'split',
+  'ungroup',
   'put_on_agenda',
   'take_off_agenda',
   'leave_undecided',
@@ -30,6 +33,9 @@ type Deed = (typeof DEEDS)[number];
 let numbers = 1_000_000;
 const READERS: readonly Who[] = ['moderator', 'organiser'];
 const PARLIAMENT: readonly Deed[] = [
+  'group',
+  'split',
+  'ungroup',
   'put_on_agenda',
   'take_off_agenda',
   'leave_undecided',
@@ -42,7 +48,9 @@ const PARLIAMENT: readonly Deed[] = [
 /** Written by hand from product.md, "The road of an idea", and from nothing else: what may follow what. */
 const ROAD: Record<ProposalStatus, Partial<Record<Deed, ProposalStatus>>> = {
   submitted: { publish: 'published', refuse: 'inadmissible', withdraw: 'withdrawn' },
-  published: { keep: 'published', refuse: 'inadmissible', withdraw: 'withdrawn', put_on_agenda: 'in_validation' },
+  published: {
+    keep: 'published', refuse: 'inadmissible', withdraw: 'withdrawn', put_on_agenda: 'in_validation', group: 'grouped', split: 'grouped',
+  },
   inadmissible: { reinstate: 'published' },
   in_validation: {
     take_off_agenda: 'published',
@@ -52,11 +60,12 @@ const ROAD: Record<ProposalStatus, Partial<Record<Deed, ProposalStatus>>> = {
     sent_back: 'sent_back',
     set_aside: 'set_aside',
   },
-  sent_back: { withdraw: 'withdrawn', put_on_agenda: 'in_validation' },
+  sent_back: { withdraw: 'withdrawn', put_on_agenda: 'in_validation', group: 'grouped', split: 'grouped' },
   validated: {},
   validated_amended: {},
   set_aside: {},
   withdrawn: {},
+  grouped: { ungroup: 'published' },
 };
 
 function mayDo(who: Who, deed: Deed): boolean {

@@ -9,6 +9,7 @@ import type { TestCollective } from '../kit/builders.ts';
 export interface Names {
   person: string; account: string; meeting: string; proposal: string; waiting: string; sitting: string; open: string; seat: string; item: string; question: string;
   invitation: string; draft: string; attachment: string; journal: string; job: string; chapter: string; measure: string; paragraph: string; edition: string; commitment: string; comment: string; reply: string; report: string;
+  grouping: string; grouped: string;
   reference: number; meetingReference: number; sittingNumber: number; sheetCode: string;
   email: string; pseudonym: string; slug: string; invitationToken: string; linkToken: string; draftToken: string; requestToken: string; proofToken: string;
 }
@@ -21,6 +22,7 @@ export function namesOfNothing(): Names {
   return {
     person: id(), account: id(), meeting: id(), proposal: id(), waiting: id(), sitting: id(), open: id(), seat: id(), item: id(), question: id(), invitation: id(),
     draft: id(), attachment: id(), journal: id(), job: id(), chapter: id(), measure: id(), paragraph: id(), edition: id(), commitment: id(), comment: id(), reply: id(), report: id(),
+    grouping: id(), grouped: id(),
     reference: 800_801, meetingReference: 800_802, sittingNumber: 800_803, sheetCode: 'Z9-99',
     email: `inconnu-${id()}@inconnu.example`, pseudonym: `Quidam ${id().slice(0, 8)}`, slug: `inconnu-${id().slice(0, 8)}`, invitationToken: token(), linkToken: token(), draftToken: token(),
     requestToken: token(), proofToken: token(),
@@ -40,6 +42,7 @@ export async function plantCanaries(collective: TestCollective, canary: string):
     await plantPeople(db, names, canary);
     await plantProposals(db, names, canary);
     await plantParliament(db, names, canary);
+    await plantGrouping(db, names, canary);
     await plantProgramme(db, names, canary);
     await plantComments(db, names, canary);
     await db.insertInto('jobs').values({ id: names.job, kind: 'canary', payload: JSON.stringify({ canary }), run_at: soon(), requested_by: names.person }).execute();
@@ -130,6 +133,21 @@ async function plantParliament(db: TenantDb, names: Names, canary: string): Prom
   await db.insertInto('electors').values({ question_id: names.question, seat_id: names.seat, person_id: names.person }).execute();
   await db.insertInto('roll_call_ballots').values({ question_id: names.question, seat_id: names.seat, choice: 'yes', place: 'room' }).execute();
   await db.insertInto('verdicts').values({ id: newId(), proposal_id: names.proposal, verdict: 'sent_back', reason: canary, question_id: names.question }).execute();
+}
+
+async function plantGrouping(db: TenantDb, names: Names, canary: string): Promise<void> {
+  const text = { title: `${canary} titre`, body: `${canary} texte`, theme: 'logement', shuffle: 1, origin: 'online', voice: 'resident' } as const;
+  await db.insertInto('proposals').values({
+    ...text, id: names.grouped, reference: names.reference + 9, published_at: new Date(), status: 'grouped', carried_by: names.proposal,
+  }).execute();
+  await db.insertInto('groupings').values({
+    id: names.grouping, kind: 'merge', carrier_id: names.proposal, carrier_status: 'published', reason: canary, title_before: canary, body_before: canary,
+    title_after: canary, body_after: canary, made_by: names.person, undone_by: null, undone_at: null, undone_reason: null,
+  }).execute();
+  await db.insertInto('grouping_members').values({ grouping_id: names.grouping, proposal_id: names.grouped, position: 1, previous_status: 'published' }).execute();
+  const [one, other] = [names.proposal, names.waiting].toSorted();
+  await db.insertInto('look_alikes').values({ one_id: one!, other_id: other!, score: 0.9, dismissed_by: names.person, dismissed_at: null }).execute();
+  await db.insertInto('compared_proposals').values({ proposal_id: names.proposal, version: 1 }).execute();
 }
 
 async function plantProgramme(db: TenantDb, names: Names, canary: string): Promise<void> {

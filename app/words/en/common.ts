@@ -79,6 +79,7 @@ export const common: typeof shape = {
     sent_back: 'sent back',
     set_aside: 'set aside',
     withdrawn: 'withdrawn',
+    grouped: 'grouped',
   },
   statusMeaning: {
     submitted: 'It has arrived; someone reads it before it appears.',
@@ -90,6 +91,7 @@ export const common: typeof shape = {
     sent_back: 'The citizen parliament asks for it to be reworked.',
     set_aside: 'The citizen parliament did not keep it, and says why.',
     withdrawn: 'The person who put it in withdrew it.',
+    grouped: 'Another one carries it to the vote, with its supports.',
   },
   origin: {
     online: 'online',

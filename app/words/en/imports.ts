@@ -48,7 +48,7 @@ const formats: Record<FormatName, string> = {
 const origins: Record<Origin, string> = { online: 'online', meeting: 'from meetings', collective: 'from the collective' };
 const statuses: Record<ProposalStatus, string> = {
   submitted: 'sent', published: 'published', inadmissible: 'inadmissible', in_validation: 'on an agenda', validated: 'validated',
-  validated_amended: 'validated with an amendment', sent_back: 'sent back', set_aside: 'set aside', withdrawn: 'withdrawn',
+  validated_amended: 'validated with an amendment', sent_back: 'sent back', set_aside: 'set aside', withdrawn: 'withdrawn', grouped: 'grouped',
 };
 
 function listed<K extends string>(counts: Partial<Record<K, number>>, names: Record<K, string>): string {

@@ -80,6 +80,7 @@ export const common = {
     sent_back: 'renvoyée',
     set_aside: 'écartée',
     withdrawn: 'retirée',
+    grouped: 'regroupée',
   },
   statusMeaning: {
     submitted: "Elle est arrivée, une personne la relit avant qu'elle paraisse.",
@@ -91,6 +92,7 @@ export const common = {
     sent_back: 'Le parlement citoyen demande de la retravailler.',
     set_aside: "Le parlement citoyen ne l'a pas retenue, avec son motif.",
     withdrawn: "La personne qui l'avait déposée l'a retirée.",
+    grouped: 'Une autre la porte au vote, avec ses soutiens.',
   },
   origin: {
     online: 'en ligne',

@@ -50,7 +50,7 @@ const origins: Record<Origin, string> = { online: 'en ligne', meeting: 'issues d
 const statuses: Record<ProposalStatus, string> = {
   submitted: 'envoyées', published: 'publiées', inadmissible: 'irrecevables', in_validation: 'à l’ordre du jour',
   validated: 'validées',
-  validated_amended: 'validées avec amendement', sent_back: 'renvoyées', set_aside: 'écartées', withdrawn: 'retirées',
+  validated_amended: 'validées avec amendement', sent_back: 'renvoyées', set_aside: 'écartées', withdrawn: 'retirées', grouped: 'regroupées',
 };
 
 /** « 4 498 issues de rencontres, 5 062 en ligne » : what is not there is not said. */

@@ -2,6 +2,7 @@ import type {
   CollectivesTable, CountersTable, JournalTable, OutboxTable, PageVersionsTable, TenantDomainsTable, TenantsTable,
 } from './collectives.ts';
 import type { CommentModerationsTable, CommentReportsTable, CommentsTable } from './comments.ts';
+import type { ComparedProposalsTable, GroupingMembersTable, GroupingsTable, LookAlikesTable } from './grouping.ts';
 import type { JobsTable } from './jobs.ts';
 import type { MeetingsTable } from './meetings.ts';
 import type {
@@ -32,6 +33,7 @@ export interface TenantTables {
   comments: CommentsTable; comment_reports: CommentReportsTable; comment_moderations: CommentModerationsTable;
   chapters: ChaptersTable; measures: MeasuresTable; measure_versions: MeasureVersionsTable; measure_sources: MeasureSourcesTable;
   editions: EditionsTable; edition_measures: EditionMeasuresTable; edition_sources: EditionSourcesTable;
+  groupings: GroupingsTable; grouping_members: GroupingMembersTable; look_alikes: LookAlikesTable; compared_proposals: ComparedProposalsTable;
   commitments: CommitmentsTable; progress_steps: ProgressStepsTable;
 }
 

@@ -2,7 +2,8 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { JsonWithDefault, Stamp, TenantId } from './columns.ts';
 
 export type ProposalStatus =
-  | 'submitted' | 'published' | 'inadmissible' | 'in_validation' | 'validated' | 'validated_amended' | 'sent_back' | 'set_aside' | 'withdrawn';
+  | 'submitted' | 'published' | 'inadmissible' | 'in_validation' | 'validated' | 'validated_amended' | 'sent_back' | 'set_aside' | 'withdrawn'
+  | 'grouped';
 export type Origin = 'online' | 'meeting' | 'collective';
 export type Voice = 'resident' | 'organisation' | 'collective' | 'assembly';
 export type AuthorShown = 'pseudonym' | 'name' | 'none';
@@ -11,7 +12,8 @@ export type Verdict = 'validated' | 'validated_amended' | 'sent_back' | 'set_asi
 
 /**
  * origin 'meeting' with meeting_id null: "a meeting, unknown which". place: a point on the collective's drawing, 0..1000.
- * shuffle: a random bucket 0..65535 for the fair order. listed: is on public lists.
+ * shuffle: a random bucket 0..65535 for the fair order. listed: is on public lists (a grouped one is public and on none).
+ * carried_by: whoever goes to the vote for it. part_of: the proposal that it is one half of.
  */
 export interface ProposalsTable {
   tenant_id: TenantId; id: string; reference: number | null; title: string; body: string; theme: string; district: string | null;
@@ -21,6 +23,8 @@ export interface ProposalsTable {
   imported_supports: number | null; imported_comments: number | null; imported_url: string | null; version: Generated<number>;
   /** Null while it waits for whoever answers on admissibility. */
   reviewed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  carried_by: ColumnType<string | null, string | null | undefined, string | null>;
+  part_of: ColumnType<string | null, string | null | undefined, never>;
   listed: GeneratedAlways<boolean>; search: GeneratedAlways<string>;
 }
 export interface ProposalDraftsTable {

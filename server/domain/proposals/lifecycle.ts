@@ -1,9 +1,10 @@
 import type { ProposalStatus, Verdict } from '../../db/tables/proposals.ts';
 
-/** Who may make a move: its author, whoever answers on admissibility, the parliament by agenda and vote, or the house itself. */
-export type Mover = 'author' | 'moderator' | 'parliament';
+/** Who may make a move: its author, whoever answers on admissibility, whoever groups, or the parliament by agenda and vote. */
+export type Mover = 'author' | 'moderator' | 'organiser' | 'parliament';
 
-export type Move = 'publish' | 'refuse' | 'reinstate' | 'withdraw' | 'put_on_agenda' | 'take_off_agenda' | 'leave_undecided' | Verdict;
+export type Move =
+  | 'publish' | 'refuse' | 'reinstate' | 'withdraw' | 'group' | 'split' | 'ungroup' | 'put_on_agenda' | 'take_off_agenda' | 'leave_undecided' | Verdict;
 
 /**
  * to: where it leads. fromImported: where it may start too while the verdict was only taken over from another site, without a vote
@@ -19,13 +20,18 @@ interface MoveLine {
 
 /**
  * The road of a proposal: every move that exists. Read by the services, by the pages (through abilities) and by the tests; what is not
- * here cannot happen. A new proposal starts as `submitted` (moderation before) or `published` (moderation after).
+ * here cannot happen. A new proposal starts as `submitted` (moderation before) or `published` (moderation after). A verdict taken over
+ * from elsewhere is an answer already: what has one is not grouped.
  */
 export const MOVES: Readonly<Record<Move, MoveLine>> = {
   publish: { from: ['submitted'], to: 'published', by: 'moderator', verb: 'proposal.published' },
   refuse: { from: ['submitted', 'published'], to: 'inadmissible', by: 'moderator', verb: 'proposal.refused' },
   reinstate: { from: ['inadmissible'], to: 'published', by: 'moderator', verb: 'proposal.reinstated' },
   withdraw: { from: ['submitted', 'published', 'sent_back'], to: 'withdrawn', by: 'author', verb: 'proposal.withdrawn' },
+  group: { from: ['published', 'sent_back'], to: 'grouped', by: 'organiser', verb: 'proposal.grouped' },
+  split: { from: ['published', 'sent_back'], to: 'grouped', by: 'organiser', verb: 'proposal.split' },
+  // Back to the very status it had: see `back` of moveAll.
+  ungroup: { from: ['grouped'], to: 'published', by: 'organiser', verb: 'proposal.ungrouped' },
   put_on_agenda: {
     from: ['published', 'sent_back'],
     fromImported: ['validated', 'validated_amended', 'set_aside'],
@@ -45,4 +51,13 @@ export const MOVES: Readonly<Record<Move, MoveLine>> = {
 export function mayMove(status: ProposalStatus, move: Move, imported = false): boolean {
   const { from, fromImported } = MOVES[move];
   return from.includes(status) || (imported && fromImported !== undefined && fromImported.includes(status));
+}
+
+/** What everyone may read at its address. A grouped one too: it says who carries it. */
+export const PUBLIC: ReadonlySet<ProposalStatus> = new Set([
+  'published', 'in_validation', 'validated', 'validated_amended', 'sent_back', 'set_aside', 'grouped',
+]);
+
+export function isPublic(status: ProposalStatus): boolean {
+  return PUBLIC.has(status);
 }

@@ -1,7 +1,7 @@
 import type { ProposalStatus } from '../../db/tables/proposals.ts';
 import { has, personId, type Actor } from '../actor.ts';
 import type { ErrorCode } from '../errors.ts';
-import { mayMove } from './lifecycle.ts';
+import { isPublic, mayMove } from './lifecycle.ts';
 
 /** A decision of a policy: allowed, or the coded reason. */
 export type Allowed = true | ErrorCode;
@@ -17,16 +17,16 @@ export interface Doors {
   frozen: boolean;
 }
 
-/** Who may see it: everyone once listed; before and after that its author and whoever answers on admissibility. */
-export function maySee(actor: Actor, { listed, authorId }: ProposalFacts): boolean {
-  return listed || has(actor, 'moderator', 'organiser') || (authorId !== null && personId(actor) === authorId);
+/** Who may see it: everyone once public; before and after that its author and whoever answers on admissibility. */
+export function maySee(actor: Actor, { status, authorId }: ProposalFacts): boolean {
+  return isPublic(status) || has(actor, 'moderator', 'organiser') || (authorId !== null && personId(actor) === authorId);
 }
 
-export function maySupport(actor: Actor, { listed, status }: ProposalFacts, { support, frozen }: Doors): Allowed {
-  if (!listed) return 'proposal.not_found';
+export function maySupport(actor: Actor, { status }: ProposalFacts, { support, frozen }: Doors): Allowed {
+  if (!isPublic(status)) return 'proposal.not_found';
   if (frozen) return 'freeze.running';
   if (!support) return 'phase.closed';
-  if (status === 'set_aside') return 'proposal.not_open';
+  if (status === 'set_aside' || status === 'grouped') return 'proposal.not_open';
   return actor.kind === 'person' ? true : 'sign_in.required';
 }
 

@@ -10,6 +10,7 @@ export const STATUSES = [
   'sent_back',
   'set_aside',
   'withdrawn',
+  'grouped',
 ] as const;
 export const LISTED_STATUSES = ['published', 'in_validation', 'validated', 'validated_amended', 'sent_back', 'set_aside'] as const;
 export const ORIGINS = ['online', 'meeting', 'collective'] as const;
