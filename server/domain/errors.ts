@@ -70,6 +70,13 @@ export const ERRORS = {
   'question.already_open': 'conflict',
   'question.not_elector': 'forbidden',
   'question.no_electors': 'conflict',
+  'commitment.not_found': 'not_found',
+  'commitment.edition_not_found': 'not_found',
+  'commitment.measure_not_found': 'not_found',
+  'commitment.transition_forbidden': 'conflict',
+  'commitment.version_conflict': 'conflict',
+  'commitment.in_the_future': 'invalid',
+  'commitment.before_last_step': 'invalid',
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -11,6 +11,7 @@ export interface Names {
   invitation: string; draft: string; attachment: string; journal: string; job: string; chapter: string; measure: string; paragraph: string; edition: string; commitment: string; comment: string; reply: string; report: string;
   grouping: string; grouped: string;
   reference: number; meetingReference: number; sittingNumber: number; sheetCode: string;
+  measureReference: number; editionNumber: number;
   email: string; pseudonym: string; slug: string; invitationToken: string; linkToken: string; draftToken: string; requestToken: string; proofToken: string;
 }
 
@@ -24,6 +25,7 @@ export function namesOfNothing(): Names {
     draft: id(), attachment: id(), journal: id(), job: id(), chapter: id(), measure: id(), paragraph: id(), edition: id(), commitment: id(), comment: id(), reply: id(), report: id(),
     grouping: id(), grouped: id(),
     reference: 800_801, meetingReference: 800_802, sittingNumber: 800_803, sheetCode: 'Z9-99',
+    measureReference: 800_804, editionNumber: 800_805,
     email: `inconnu-${id()}@inconnu.example`, pseudonym: `Quidam ${id().slice(0, 8)}`, slug: `inconnu-${id().slice(0, 8)}`, invitationToken: token(), linkToken: token(), draftToken: token(),
     requestToken: token(), proofToken: token(),
   };
@@ -35,7 +37,7 @@ export function namesOfNothing(): Names {
  */
 export async function plantCanaries(collective: TestCollective, canary: string): Promise<Names> {
   const names: Names = {
-    ...namesOfNothing(), reference: 700_701, meetingReference: 700_702, sittingNumber: 700_703, sheetCode: 'C7-01', slug: collective.slug,
+    ...namesOfNothing(), measureReference: 700_704, editionNumber: 700_705, reference: 700_701, meetingReference: 700_702, sittingNumber: 700_703, sheetCode: 'C7-01', slug: collective.slug,
     pseudonym: `${canary} pseudonyme`, email: `${canary.toLowerCase()}@canari.example`,
   };
   await inTenant(collective.id, 'write', async (db) => {
@@ -154,14 +156,14 @@ async function plantProgramme(db: TenantDb, names: Names, canary: string): Promi
   const paragraphs = JSON.stringify([{ id: names.paragraph, text: canary }]);
   const { measure: measure_id, edition: edition_id, proposal: proposal_id } = names;
   await db.insertInto('chapters').values({ id: names.chapter, title: `${canary} chapitre`, introduction: canary, position: 1 }).execute();
-  await db.insertInto('measures').values({ id: measure_id, chapter_id: names.chapter, reference: 700_704, title: `${canary} mesure`, paragraphs, position: 1 }).execute();
+  await db.insertInto('measures').values({ id: measure_id, chapter_id: names.chapter, reference: names.measureReference, title: `${canary} mesure`, paragraphs, position: 1 }).execute();
   await db.insertInto('measure_versions').values({
     measure_id, version: 1, title: `${canary} mesure`, paragraphs, note: canary, written_by: names.person,
   }).execute();
   await db.insertInto('measure_sources').values({ measure_id, proposal_id }).execute();
   const document = JSON.stringify({ title: canary });
   await db.insertInto('editions').values({
-    id: edition_id, number: 700_705, title: `${canary} édition`, note: canary, document, hash: 'c'.repeat(64), published_by: names.person,
+    id: edition_id, number: names.editionNumber, title: `${canary} édition`, note: canary, document, hash: 'c'.repeat(64), published_by: names.person,
   }).execute();
   await db.insertInto('edition_measures').values({ edition_id, measure_id, version: 1, place: 1 }).execute();
   await db.insertInto('edition_sources').values({ edition_id, measure_id, proposal_id }).execute();

@@ -33,6 +33,12 @@ export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
   'collectives.editSettings': { who: organisers, input: () => settings },
   'collectives.setHallMode': { who: organisers, input: () => ({ hours: 1 }) },
 
+  'commitments.list': { who: everyone, input: () => ({}) },
+  'commitments.page': { who: everyone, input: ({ measureReference: reference }) => ({ reference }) },
+  'commitments.desk': { who: organisers, input: ({ editionNumber: edition }) => ({ edition }) },
+  'commitments.make': { who: organisers, input: ({ editionNumber: edition, measure }) => ({ edition, which: 'some', measures: [measure] }) },
+  'commitments.progress': { who: organisers, input: ({ commitment }) => ({ id: '0192f3c0-0000-7000-8000-00000000c0de', commitment, version: 1, state: 'kept', reason: 'Parce que', happenedOn: '2026-11-01' }) },
+
   'meetings.list': { who: everyone, input: () => ({}) },
   'meetings.page': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },
   'meetings.calendar': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },

@@ -27,7 +27,8 @@ export default async function JournalPage({ searchParams }: { searchParams: Prom
                 <p className="hush"><Time at={line.at} language={words.language} zone={zone} form="dayTime" /> · {civic.by(line.role)}</p>
                 <p><b>{civic.verbs[line.verb]}</b>{line.proposal ? <> : <a href={`/propositions/${line.proposal.reference}`}>{line.proposal.title}</a></> : null}
                   {line.meeting ? <> : <a href={`/rencontres/${line.meeting.reference}`}>{line.meeting.title}</a></> : null}
-                  {line.sitting ? <> : <a href={`/parlement/seances/${line.sitting.number}`}>{line.sitting.title}</a></> : null}</p>
+                  {line.sitting ? <> : <a href={`/parlement/seances/${line.sitting.number}`}>{line.sitting.title}</a></> : null}
+                  {line.commitment === null ? null : <> : <a href={`/engagements/${line.commitment}`}>{words.commitments.number(line.commitment)}</a></>}</p>
               </li>
             ))}
           </ol>

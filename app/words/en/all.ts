@@ -6,6 +6,7 @@ export { front } from './front.ts';
 export { votes } from './votes.ts';
 export { settings } from './settings.ts';
 export { civic } from './civic.ts';
+export { commitments } from './commitments.ts';
 export { platform } from './platform.ts';
 export { programme } from './programme.ts';
 export { people } from './people.ts';

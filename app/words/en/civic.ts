@@ -45,6 +45,8 @@ export const civic: typeof fr = {
     'question.closed': 'Vote closed and counted',
     'question.announced': 'Result announced',
     'import.done': 'Data taken over from another site',
+    'commitment.made': 'Commitment made',
+    'commitment.progressed': 'A step of a commitment',
   },
   by: (role: string) => ({ organiser: 'by the organisers', moderator: 'by the moderators', volunteer: 'by a volunteer', member: 'by a member of the parliament',
     resident: 'by a resident', anonymous: 'by someone not signed in' })[role] ?? 'automatically',

@@ -23,6 +23,7 @@ const fieldErrors = {
   'proposal.sheet_needs_one_meeting': "A sheet code is given for a single text, with its meeting.",
   'field.number': 'Give a whole number, in figures.',
   'field.date': 'Give a date that exists.',
+  'field.https': 'Give a whole address that begins with https://, without spaces or a password.',
   'field.email': 'Give a full address, such as name@example.org.',
   'field.choice': 'Choose an answer from the list.',
   'person.pseudonym_form': 'A name holds no address and no link.',

@@ -26,6 +26,8 @@ const verbs: Record<PublicVerb, string> = {
   'question.closed': 'Vote clos et dépouillé',
   'question.announced': 'Résultat annoncé',
   'import.done': 'Reprise de données d’un autre site',
+  'commitment.made': 'Engagement pris',
+  'commitment.progressed': 'Étape d’un engagement',
 };
 
 export const civic = {

@@ -24,6 +24,7 @@ const fieldErrors = {
   'proposal.sheet_needs_one_meeting': "Un code de fiche se donne pour un seul texte, avec sa rencontre.",
   'field.number': 'Donnez un nombre entier, en chiffres.',
   'field.date': 'Donnez une date qui existe.',
+  'field.https': 'Donnez une adresse complète qui commence par https://, sans espace ni mot de passe.',
   'field.email': 'Donnez une adresse complète, comme prenom@exemple.fr.',
   'field.choice': 'Choisissez une réponse de la liste.',
   'person.pseudonym_form': 'Un nom ne contient ni adresse, ni lien.',

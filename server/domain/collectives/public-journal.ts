@@ -7,7 +7,8 @@ export const PUBLIC_VERBS = [
   'collective.settings_changed', 'proposal.published', 'proposal.withdrawn', 'proposal.origin_corrected', 'proposal.sheet_corrected', 'proposal.put_on_agenda',
   'proposal.taken_off_agenda', 'proposal.left_undecided', 'proposal.validated', 'proposal.validated_amended', 'proposal.sent_back',
   'proposal.set_aside', 'meeting.declared', 'meeting.edited', 'meeting.cancelled', 'meeting.reported', 'meeting.checked',
-  'sitting.planned', 'sitting.opened', 'sitting.closed', 'question.opened', 'question.closed', 'question.announced', 'import.done',
+  'sitting.planned', 'sitting.opened', 'sitting.closed', 'question.opened', 'question.closed', 'question.announced', 'import.done', 'commitment.made',
+  'commitment.progressed',
 ] as const;
 export type PublicVerb = (typeof PUBLIC_VERBS)[number];
 
@@ -21,6 +22,8 @@ export interface JournalLine {
   proposal: { reference: number; title: string } | null;
   meeting: { reference: number; title: string } | null;
   sitting: { number: number; title: string } | null;
+  /** The number of its measure. */
+  commitment: number | null;
 }
 
 /** The public journal, newest first, fifty lines a page. next: the `after` of the next page. */
@@ -31,8 +34,10 @@ export async function publicJournal(db: TenantDb, { after }: { after?: string | 
       .on((eb) => eb.or([eb.and([eb('journal.subject_type', '=', 'proposal'), eb('proposals.id', '=', eb.ref('journal.subject_id'))]), eb('proposals.id', '=', eb.ref('questions.proposal_id'))])))
     .leftJoin('meetings', (join) => join.on('journal.subject_type', '=', 'meeting').onRef('meetings.id', '=', 'journal.subject_id'))
     .leftJoin('sittings', (join) => join.on('journal.subject_type', '=', 'sitting').onRef('sittings.id', '=', 'journal.subject_id'))
+    .leftJoin('commitments', (join) => join.on('journal.subject_type', '=', 'commitment').onRef('commitments.id', '=', 'journal.subject_id'))
+    .leftJoin('measures as committed', 'committed.id', 'commitments.measure_id')
     .select(['journal.id', 'journal.at', 'journal.verb', 'journal.actor_role as role', 'proposals.reference', 'proposals.title', 'meetings.reference as meetingReference',
-      'meetings.title as meetingTitle', 'sittings.number', 'sittings.title as sittingTitle'])
+      'meetings.title as meetingTitle', 'sittings.number', 'sittings.title as sittingTitle', 'committed.reference as commitment'])
     .where('journal.verb', 'in', [...PUBLIC_VERBS])
     .$if(after !== null && after !== undefined, (query) => query
       .where(sql<SqlBool>`(journal.at, journal.id) < (select j.at, j.id from journal j where j.id = ${after})`))
@@ -41,7 +46,7 @@ export async function publicJournal(db: TenantDb, { after }: { after?: string | 
     id: row.id, at: row.at, verb: row.verb as PublicVerb, role: row.role,
     proposal: row.reference === null ? null : { reference: row.reference, title: row.title ?? '' },
     meeting: row.meetingReference === null ? null : { reference: row.meetingReference, title: row.meetingTitle ?? '' },
-    sitting: row.number === null ? null : { number: row.number, title: row.sittingTitle ?? '' },
+    sitting: row.number === null ? null : { number: row.number, title: row.sittingTitle ?? '' }, commitment: row.commitment,
   }));
   return { lines, next: rows.length > PAGE ? lines.at(-1)!.id : null };
 }
