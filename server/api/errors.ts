@@ -9,6 +9,7 @@ const TRPC_CODES = {
 /** By SQLSTATE, never by constraint name: a distributed database renames constraints. */
 function codeOfState(state: string): ErrorCode {
   if (state === '23505') return 'system.conflict';
+  if (state === '53100') return 'system.full';
   if (state === '23503') return 'system.not_found';
   if (state.startsWith('22') || state.startsWith('23')) return 'system.invalid';
   if (state === '40001' || state === '40P01' || state === '55P03' || state === '57014' || state.startsWith('57P') || state.startsWith('08') || state === '53300') {
@@ -28,6 +29,7 @@ export function refusalOf(error: unknown): DomainError {
   if (error instanceof TRPCError && cause instanceof Error) return refusalOf(cause);
   const state = (error as { code?: unknown }).code;
   if (typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state)) return new DomainError(codeOfState(state));
+  if (state === 'ENOSPC') return new DomainError('system.full');
   if (error instanceof Error && BROKEN_CONNECTION.test(`${String(state)} ${error.message}`)) return new DomainError('system.busy');
   return new DomainError('system.internal');
 }

@@ -10,7 +10,11 @@ export interface FormState {
 }
 
 /** One request as the front door saw it. ip: the peer, or what a trusted proxy says of it. */
-export interface RequestStore { language: 'fr' | 'en'; ip: string; url: string; form: FormState | null }
+export interface RequestStore {
+  language: 'fr' | 'en'; ip: string; url: string; form: FormState | null;
+  /** Set when a call of this request found the database too busy, or away: the page that could not be made then says so. */
+  busy?: boolean;
+}
 
 const shared = globalThis as unknown as { fabriqueRequests?: AsyncLocalStorage<RequestStore> };
 /** Opened by the front door around each request; the same store in both copies of the code. */

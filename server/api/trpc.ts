@@ -4,7 +4,8 @@ import { isDomainError, DomainError } from '../domain/errors.ts';
 import { has, type Role } from '../domain/actor.ts';
 import { actorIn, type CallContext } from './context.ts';
 import { countLater } from './counted.ts';
-import { asTrpcError } from './errors.ts';
+import { asTrpcError, refusalOf } from './errors.ts';
+import { currentRequest } from './request-store.ts';
 
 /** counted: a deed that is a row to count (a support, a ballot): public pages learn of it from the counting job. */
 interface Meta { counted?: boolean }
@@ -40,6 +41,7 @@ export const tenantProcedure = t.procedure.use(async ({ ctx, next, type, meta })
     if (meta?.counted) countLater(ctx.tenant.id);
     return done;
   } catch (error) {
+    if (refusalOf(error).code === 'system.busy') currentRequest().busy = true;
     throw asTrpcError(error);
   }
 });

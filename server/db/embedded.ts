@@ -14,6 +14,8 @@ export type EmbeddedOptions = {
   folder: string;
   /** Settings of this run, such as { fsync: 'off' }. */
   settings?: Record<string, string>;
+  /** Where it listens; a free port without it. */
+  port?: number;
 };
 export type Embedded = { port: number; superuserUrl: string; reused: boolean };
 
@@ -27,7 +29,7 @@ const isRoot = process.getuid?.() === 0;
  * recovers the data.
  * @throws Error with PostgreSQL's own words and the end of its log
  */
-export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({ folder, settings = {}, port: asked }: EmbeddedOptions): Promise<Embedded> {
   const binaries = await findBinaries();
   const home = path.resolve(folder);
   const data = path.join(home, 'data');
@@ -37,7 +39,7 @@ export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions):
   for (let tried = 1; ; tried += 1) {
     const running = runningPort(data);
     if (running !== null && await speaksPostgres(running)) return { ...at(running), reused: true };
-    const port = await freePort();
+    const port = asked ?? await freePort();
     const options = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings })
       .map(([name, value]) => `-c ${name}='${value}'`).join(' ');
     const log = path.join(home, 'log');

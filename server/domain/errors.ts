@@ -5,6 +5,7 @@ export type ErrorKind = 'not_found' | 'unauthorised' | 'forbidden' | 'invalid' |
 export const ERRORS = {
   'system.internal': 'internal',
   'system.busy': 'unavailable',
+  'system.full': 'unavailable',
   'system.too_many': 'too_many',
   'system.invalid': 'invalid',
   'system.conflict': 'conflict',

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
 import { parseHost } from '../../tenants/host.ts';
 import { nextChange } from '../../tenants/phases.ts';
-import { themeCss } from '../../tenants/theme.ts';
 import { pageVersion, tenantOfHost, type Tenant } from '../api/context.ts';
+import { refusalOf } from '../api/errors.ts';
 import { requests, type RequestStore } from '../api/request-store.ts';
 import { listening } from '../db/page-versions.ts';
 import { now } from '../domain/clock.ts';
@@ -12,7 +10,7 @@ import { sessionCookieName, type Env } from '../env.ts';
 import { answerAgain, hosts, rememberWords, wordsOf } from './again.ts';
 import { serveFile } from './files.ts';
 import { cleanHeaders, cookie, guard, proxies } from './headers.ts';
-import { cacheKeys, health } from './health.ts';
+import { answers, cacheKeys, health } from './health.ts';
 import { mayPass } from './limits.ts';
 import { live } from './live.ts';
 import { mayWrite } from './origin.ts';
@@ -20,6 +18,7 @@ import { cachedPage, KNOWN_QUERY, pageKey, storePage, type CachedPage } from './
 import { render, sendHtml, type Rendered } from './render.ts';
 import { sendBytes, staticFiles } from './static.ts';
 import { trpcHandler } from './trpc.ts';
+import { rememberLook, sendUnavailable } from './unavailable.ts';
 
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -46,8 +45,8 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     const words = wordsOf(req);
     if (words !== null && answerAgain(words, req, res, secure)) return;
     handle(req, res, words).catch((error: unknown) => {
-      console.error(error);
-      if (!res.headersSent) plain(res, 503, 'Fabrique est momentanément indisponible. Fabrique is briefly unavailable.');
+      if (refusalOf(error).code !== 'system.busy') console.error(error);
+      if (!res.headersSent) sendUnavailable(req, res, hostOf(req));
       else res.destroy();
     });
   };
@@ -80,6 +79,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     if (!mayWrite(req, path, `${protocol}://${host}`)) return plain(res, 403, 'Cross-origin write refused');
     if (req.method !== 'GET' && req.method !== 'HEAD' && req.method !== 'POST') return plain(res, 405, 'Method not allowed');
     if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return plain(res, 413, 'Too large');
+    if (tenant) rememberLook(host, tenant);
     if (!tenant) return page(req, res, store, `/plateforme${path === '/' ? '' : path}${url.search}`);
 
     if (req.method === 'POST') {
@@ -95,7 +95,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
       const closed = await keptShut(req, res, store, tenant, path);
       if (closed) return;
     }
-    if (path === '/theme.css') return theme(req, res, tenant);
+    if (path === '/theme.css') return sendBytes(req, res, rememberLook(host, tenant).theme);
     // The renderer has no address that begins with _, so that this page stands at an inner one; the page itself asks the mode again.
     if (path === '/_courrier') return env.mode === 'demo' ? page(req, res, store, '/courrier') : stop(req, res, store, 404, '/introuvable');
     if (path === '/evenements') return live(res, tenant.id);
@@ -158,7 +158,10 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
   async function answer(req: IncomingMessage, res: ServerResponse, store: RequestStore, { status, html }: Rendered, gzip: boolean): Promise<void> {
     const apex = (req.url ?? '').startsWith('/plateforme');
     if (status === 404) return stop(req, res, store, 404, apex ? '/plateforme/introuvable' : '/introuvable');
-    if (status >= 500) return stop(req, res, store, status, apex ? '/plateforme/introuvable' : '/incident');
+    // A database that is away would fail the page that says so too.
+    if (status >= 500 && !await answers()) return sendUnavailable(req, res, String(req.headers['x-forwarded-host']));
+    if (status >= 500 && store.busy) res.setHeader('Retry-After', '10');
+    if (status >= 500) return stop(req, res, store, store.busy ? 503 : status, apex ? '/plateforme/introuvable' : '/incident');
     sendHtml(res, status === 200 && refused(store) ? 422 : status, html, gzip, req.method === 'HEAD');
   }
 
@@ -181,12 +184,6 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     const shut = tenant.state === 'closed' ? cookie(req, sessionCookieName(env)) === null && !SIGN_IN.test(path) && path !== '/theme.css' && path !== '/_courrier' : req.method === 'POST';
     if (shut) await stop(req, res, store, 403, tenant.state === 'closed' ? '/pas-encore' : '/archive');
     return shut;
-  }
-
-  function theme(req: IncomingMessage, res: ServerResponse, tenant: Tenant): void {
-    const body = Buffer.from(themeCss(tenant.settings));
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    sendBytes(req, res, { body, gzip: gzipSync(body), type: 'text/css; charset=utf-8', etag, cache: 'public, max-age=3600' });
   }
 }
 
@@ -214,6 +211,9 @@ function languageOf(req: IncomingMessage, tenant: Tenant | null): 'fr' | 'en' {
 /** Whether a form, or an address read like one, was refused while this page was rendered. */
 function refused({ form }: RequestStore): boolean { return form !== null && Object.keys(form.errors).length > 0; }
 
+/** The host that the door was asked under, as it set it itself once it had looked at it. */
+function hostOf(req: IncomingMessage): string { return String(req.headers['x-forwarded-host'] ?? req.headers.host ?? '').toLowerCase(); }
+
 function onlyLanguageCookie(req: IncomingMessage): boolean {
   const all = req.headers.cookie;
   return all === undefined || all.split(';').every((part) => part.trim() === '' || part.trim().startsWith(`${LANGUAGE_COOKIE}=`));
@@ -222,7 +222,6 @@ function onlyLanguageCookie(req: IncomingMessage): boolean {
 function acceptsGzip(req: IncomingMessage): boolean { return /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? '')); }
 
 function plain(res: ServerResponse, status: number, text: string): void {
-  if (status === 503) res.setHeader('Retry-After', '10');
   res.setHeader('Cache-Control', 'no-store');
   res.setHeader('Content-Type', 'text/plain; charset=utf-8');
   res.writeHead(status);

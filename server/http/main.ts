@@ -9,6 +9,9 @@ import { startJobs } from '../jobs/main.ts';
 import { frontDoor } from './door.ts';
 import { announce } from './announce.ts';
 
+// A log that cannot be written (its disk is full) is lost; the service goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 const root = path.resolve(import.meta.dirname, '../..');
 const settings = env();
 validatePresets();

@@ -13,7 +13,11 @@ function placeOf(tenantId: string, id: string): string {
 export async function writeStored(tenantId: string, id: string, bytes: Uint8Array): Promise<void> {
   const place = placeOf(tenantId, id);
   await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-  await writeFile(place, bytes, { mode: 0o600, flag: 'wx' });
+  await writeFile(place, bytes, { mode: 0o600, flag: 'wx' }).catch(async (error: NodeJS.ErrnoException) => {
+    // A full disk leaves a beginning of the file: it would keep the room it lacks.
+    if (error.code !== 'EEXIST') await rm(place, { force: true }).catch(() => {});
+    throw error;
+  });
 }
 
 /** The bytes, or null when there are none. */

@@ -4,6 +4,7 @@ import type { Sentence } from '../sentence.ts';
 export const houseErrors: Record<ErrorCode, Sentence> = {
   'system.internal': 'Something went wrong on our side. Nothing is lost: try again in a moment.',
   'system.busy': 'The service is in great demand. Try again in a minute.',
+  'system.full': 'The server has run out of room: nothing can be saved for now. Keep your text, and try again later.',
   'system.too_many': 'Too many requests in a row. Wait a minute, then try again.',
   'system.invalid': 'One answer does not fit. Read the form again.',
   'system.conflict': 'Someone changed it meanwhile. Read the new version, then make your change again.',

@@ -68,5 +68,11 @@ export const platform: typeof shape = {
       title: 'An incident on our side',
       lead: 'Nothing is lost. Try again in a moment.',
     },
+    away: {
+      title: 'A short interruption',
+      lead: 'The site will be back in a moment. What was saved is safe.',
+      notWritten: 'What you have just sent was not saved. Go back to the previous page of your browser: your text is still there. Send it again in a moment.',
+      again: 'Try again',
+    },
   },
 };

@@ -6,6 +6,7 @@ import type { Sentence } from '../sentence.ts';
 export const houseErrors: Record<ErrorCode, Sentence> = {
   'system.internal': "Quelque chose n'a pas marché de notre côté. Rien n'est perdu : réessayez dans un moment.",
   'system.busy': 'Le service est très demandé. Réessayez dans une minute.',
+  'system.full': "La place manque sur le serveur : rien ne peut être enregistré pour l'instant. Gardez votre texte, et réessayez plus tard.",
   'system.too_many': 'Trop de demandes à la suite. Attendez une minute, puis réessayez.',
   'system.invalid': 'Une réponse ne convient pas. Relisez le formulaire.',
   'system.conflict': "Quelqu'un l'a modifié entre-temps. Relisez la nouvelle version, puis reprenez votre changement.",

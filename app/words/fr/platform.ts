@@ -65,5 +65,11 @@ export const platform = {
       title: 'Un incident de notre côté',
       lead: "Rien n'est perdu. Réessayez dans un moment.",
     },
+    away: {
+      title: 'Une courte interruption',
+      lead: 'Le site revient dans quelques instants. Ce qui a été enregistré est en sécurité.',
+      notWritten: "Ce que vous venez d'envoyer n'a pas été enregistré. Revenez à la page précédente de votre navigateur : votre texte y est encore. Renvoyez-le dans un moment.",
+      again: 'Réessayer',
+    },
   },
 };
