@@ -6,6 +6,7 @@ import pg from 'pg';
 import { knownPageVersion, raisePageVersion } from './page-versions.ts';
 import type { PlatformTables, TenantTables } from './tables/all.ts';
 import { brand, type Scope, type TenantDb } from './tenant-db.ts';
+import { writeTurn } from './write-turns.ts';
 
 // bytea, uuid and json arrive as the driver gives them; a calendar day stays the text it is.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -99,6 +100,16 @@ const driver = new DummyDriver();
  */
 export async function inTenant<T>(tenantId: string, mode: 'read' | 'write', work: (db: TenantDb) => Promise<T>): Promise<T> {
   if (!UUID.test(tenantId)) throw new Error('not a tenant id');
+  if (mode === 'read') return transact(tenantId, mode, work);
+  const leave = await writeTurn(pool().options.max);
+  try {
+    return await transact(tenantId, mode, work);
+  } finally {
+    leave();
+  }
+}
+
+async function transact<T>(tenantId: string, mode: 'read' | 'write', work: (db: TenantDb) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   const connection = new ClientConnection(client);
   const provider: ConnectionProvider = { provideConnection: (consumer) => consumer(connection) };

@@ -41,7 +41,7 @@ const LAYERS: readonly Layer[] = [
   { of: 'server/jobs/', may: ['tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/mail/', 'server/storage/'], packages: ['kysely'] },
   {
     of: 'server/http/', packages: ['next', '@trpc/server/adapters/node-http', 'node:'],
-    may: ['tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/jobs/', 'server/storage/', 'server/mail/', 'server/auth/'],
+    may: ['app/words/', 'tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/jobs/', 'server/storage/', 'server/mail/', 'server/auth/'],
   },
   { of: 'server/env.ts', may: [], packages: ['zod', 'node:net', 'node:path'] },
   { of: 'server/boot/', may: ['server/db/', 'server/env.ts'], packages: ['pg', 'node:'] },
