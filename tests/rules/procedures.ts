@@ -39,6 +39,18 @@ export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
   'commitments.make': { who: organisers, input: ({ editionNumber: edition, measure }) => ({ edition, which: 'some', measures: [measure] }) },
   'commitments.progress': { who: organisers, input: ({ commitment }) => ({ id: '0192f3c0-0000-7000-8000-00000000c0de', commitment, version: 1, state: 'kept', reason: 'Parce que', happenedOn: '2026-11-01' }) },
 
+  'comments.of': { who: everyone, input: ({ proposal, comment: thread }) => ({ proposal, thread }) },
+  'comments.say': { who: persons, input: ({ comment: id, proposal, reply: parent }) => ({ id, proposal, parent, body: 'Pour, et dès demain.' }) },
+  'comments.edit': { who: persons, input: ({ comment: id }) => ({ id, version: 1, body: 'Pour, et dès demain.' }) },
+  'comments.withdraw': { who: persons, input: ({ comment: id }) => ({ id }) },
+  'comments.reported': { who: everyone, input: ({ comment: id }) => ({ id }) },
+  'comments.report': { who: everyone, input: ({ report: id, comment }) => ({ id, comment, reason: 'charter' }) },
+  'comments.receipt': { who: everyone, input: ({ report: id }) => ({ id }) },
+  'comments.room': { who: volunteers, input: ({ meetingReference: reference }) => ({ reference }) },
+  'comments.sayFromRoom': { who: volunteers, input: ({ comment: id, meeting: meetingId, reference }) => ({ id, meetingId, reference, stance: 'for', body: 'Pour, dit la salle.' }) },
+  'comments.queue': { who: moderators, input: () => ({}) },
+  'comments.decide': { who: moderators, input: ({ comment: id }) => ({ id, decision: 'keep' }) },
+
   'meetings.list': { who: everyone, input: () => ({}) },
   'meetings.page': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },
   'meetings.calendar': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },
