@@ -8,6 +8,8 @@ import { code, day, issuer, line, localised, prose, shape, timeZone, unique } fr
 /** What a phase can open. `follow` is the follow-up of commitments after an election. */
 export const DEEDS = ['propose', 'support', 'comment', 'validate', 'programme', 'follow'] as const;
 
+export const SECOND_READINGS = ['before_publication', 'after', 'none'] as const;
+
 /** How much colour: the chroma of the strong tone, before what a screen can show limits it. */
 export const CHROMA = { calm: 0.11, clear: 0.15, vivid: 0.19 } as const;
 
@@ -104,6 +106,8 @@ export const collectiveSettings = z.strictObject({
   referenceDay: day,
   phases: phases.prefault(defaultPhases),
   moderation: z.enum(['before', 'after']).default('before'),
+  /** Whether another volunteer reads what was typed of a meeting beside its words: before it is public, once it is, or not at all. */
+  secondReading: z.enum(SECOND_READINGS).default('after'),
   /** Fifteen is the age at which a person may consent alone in France (GDPR article 8, law of 6 January 1978, article 45). */
   minimumAge: z.int().min(15).max(18).default(16),
   parliament: parliament.prefault({}),

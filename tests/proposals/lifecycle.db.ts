@@ -13,6 +13,7 @@ const ROLES = ['nobody', 'author', 'resident', 'volunteer', 'moderator', 'organi
 type Who = (typeof ROLES)[number];
 const DEEDS = [
   'publish',
+  'publish_read',
   'keep',
   'refuse',
   'reinstate',
@@ -32,10 +33,12 @@ type Deed = (typeof DEEDS)[number];
 // Beyond any number that the counter gives meanwhile.
 let numbers = 1_000_000;
 const READERS: readonly Who[] = ['moderator', 'organiser'];
+/** Moves of the house itself, behind deeds that have their own tests. */
 const PARLIAMENT: readonly Deed[] = [
   'group',
   'split',
   'ungroup',
+  'publish_read',
   'put_on_agenda',
   'take_off_agenda',
   'leave_undecided',
@@ -47,7 +50,7 @@ const PARLIAMENT: readonly Deed[] = [
 
 /** Written by hand from product.md, "The road of an idea", and from nothing else: what may follow what. */
 const ROAD: Record<ProposalStatus, Partial<Record<Deed, ProposalStatus>>> = {
-  submitted: { publish: 'published', refuse: 'inadmissible', withdraw: 'withdrawn' },
+  submitted: { publish: 'published', publish_read: 'published', refuse: 'inadmissible', withdraw: 'withdrawn' },
   published: {
     keep: 'published', refuse: 'inadmissible', withdraw: 'withdrawn', put_on_agenda: 'in_validation', group: 'grouped', split: 'grouped',
   },

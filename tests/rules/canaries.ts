@@ -10,6 +10,7 @@ export interface Names {
   person: string; account: string; meeting: string; proposal: string; waiting: string; sitting: string; open: string; seat: string; item: string; question: string;
   invitation: string; draft: string; attachment: string; journal: string; job: string; chapter: string; measure: string; paragraph: string; edition: string; commitment: string; comment: string; reply: string; report: string;
   grouping: string; grouped: string;
+  rows: string;
   reference: number; meetingReference: number; sittingNumber: number; sheetCode: string;
   measureReference: number; editionNumber: number;
   email: string; pseudonym: string; slug: string; invitationToken: string; linkToken: string; draftToken: string; requestToken: string; proofToken: string;
@@ -24,6 +25,7 @@ export function namesOfNothing(): Names {
     person: id(), account: id(), meeting: id(), proposal: id(), waiting: id(), sitting: id(), open: id(), seat: id(), item: id(), question: id(), invitation: id(),
     draft: id(), attachment: id(), journal: id(), job: id(), chapter: id(), measure: id(), paragraph: id(), edition: id(), commitment: id(), comment: id(), reply: id(), report: id(),
     grouping: id(), grouped: id(),
+    rows: id(),
     reference: 800_801, meetingReference: 800_802, sittingNumber: 800_803, sheetCode: 'Z9-99',
     measureReference: 800_804, editionNumber: 800_805,
     email: `inconnu-${id()}@inconnu.example`, pseudonym: `Quidam ${id().slice(0, 8)}`, slug: `inconnu-${id().slice(0, 8)}`, invitationToken: token(), linkToken: token(), draftToken: token(),
@@ -106,6 +108,7 @@ async function plantProposals(db: TenantDb, names: Names, canary: string): Promi
     proposal_id: names.proposal, meeting_id: names.meeting, code: names.sheetCode, table_label: canary, verbatim: canary, hands: 3, objections: canary,
     typed_by: names.person,
   }).execute();
+  await plantRooms(db, names, canary);
   await db.insertInto('supports').values({ proposal_id: names.proposal, person_id: names.person }).execute();
   await db.insertInto('moderations').values({
     id: newId(), proposal_id: names.waiting, decision: 'inadmissible', reason_code: 'unclear', answer: canary, decided_by: names.person,
@@ -116,6 +119,21 @@ async function plantProposals(db: TenantDb, names: Names, canary: string): Promi
   await db.insertInto('attachments').values({
     id: names.attachment, draft_id: null, proposal_id: names.proposal, person_id: names.person, media_type: 'application/pdf', name: `${canary}.pdf`, bytes: 10,
   }).execute();
+}
+
+/** The rest of the meetings' work: rows being brought in, how their columns are called, a sheet read by a second person. */
+async function plantRooms(db: TenantDb, names: Names, canary: string): Promise<void> {
+  const reader = newId();
+  await db.insertInto('people').values({ id: reader, pseudonym: `${canary} relit`, name: null, email: `relit-${names.email}`, email_key: `relit-${names.email}` }).execute();
+  await db.insertInto('readings').values({
+    proposal_id: names.proposal, typed_by: names.person, reader_id: reader, outcome: 'mended', before: JSON.stringify({ title: canary }),
+    after: JSON.stringify({ title: canary }),
+  }).execute();
+  await db.insertInto('row_batches').values({
+    id: names.rows, meeting_id: names.meeting, made_by: names.person, file_name: `${canary}.csv`, lines: JSON.stringify([{ line: 1, cells: [canary] }]),
+    columns: ['title'], headed: true, theme: null, expires_at: soon(),
+  }).execute();
+  await db.insertInto('row_columns').values({ name: canary.toLowerCase(), field: 'title' }).execute();
 }
 
 async function plantParliament(db: TenantDb, names: Names, canary: string): Promise<void> {

@@ -54,6 +54,10 @@ function drawn(station: Station, next: Station | undefined, { words, zone }: Dra
         text: station.sheet === null ? null : said.typedText(station.sheet),
       };
     }
+    case 'read': {
+      const together = next?.kind === 'published' && sameDay(next.at, station.at, zone);
+      return { ...when, mark: 'published', title: together ? said.readAndPublished : said.read, text: station.mended ? said.readMended : said.readAgreed };
+    }
     case 'submitted':
       return station.origin === 'collective'
         ? { ...when, mark: 'collective', title: said.collective }

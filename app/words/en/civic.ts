@@ -26,6 +26,7 @@ export const civic: typeof fr = {
     'proposal.withdrawn': 'Withdrawn by the person who had put it forward',
     'proposal.origin_corrected': 'Origin stated or corrected',
     'proposal.sheet_corrected': 'Sheet of a meeting corrected after its paper',
+    'sheet.read': 'Sheet of a meeting read by a second person',
     'proposal.put_on_agenda': 'Put on the agenda',
     'proposal.taken_off_agenda': 'Taken off the agenda',
     'proposal.left_undecided': 'Vote without a decision',

@@ -7,6 +7,7 @@ const verbs: Record<PublicVerb, string> = {
   'proposal.withdrawn': 'Retrait par la personne qui l’avait déposée',
   'proposal.origin_corrected': 'Origine précisée ou corrigée',
   'proposal.sheet_corrected': 'Fiche d’une rencontre corrigée d’après le papier',
+  'sheet.read': 'Fiche d’une rencontre relue par une deuxième personne',
   'proposal.put_on_agenda': 'Inscription à l’ordre du jour',
   'proposal.taken_off_agenda': 'Retrait de l’ordre du jour',
   'proposal.left_undecided': 'Vote sans décision',

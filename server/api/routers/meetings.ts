@@ -8,9 +8,11 @@ import {
   taggableSchema,
   versionedSchema,
 } from '../../domain/meetings/schema.ts';
+import { readingPage, readingSchema } from '../../domain/meetings/reading.ts';
 import { cancelMeeting, checkMeeting, declareMeeting, editMeeting, reportMeeting } from '../../domain/meetings/service.ts';
 import { sheetBatchSchema, typeSheets } from '../../domain/meetings/sheets.ts';
 import { taggingPage } from '../../domain/meetings/tagging.ts';
+import { readSheet, sheetReadingSchema } from '../../domain/proposals/second-reading.ts';
 import { correctSheet, sheetCorrectionSchema } from '../../domain/proposals/sheet-correction.ts';
 import { router, tenantProcedure, volunteerProcedure } from '../trpc.ts';
 
@@ -22,11 +24,13 @@ export const meetings = router({
   form: volunteerProcedure.input(meetingReferenceSchema).query(({ ctx, input }) => meetingForm(ctx.db, ctx.actor, input)),
   entry: volunteerProcedure.input(entrySchema).query(({ ctx, input }) => entryPage(ctx.db, ctx.actor, input)),
   tagging: volunteerProcedure.input(taggableSchema).query(({ ctx, input }) => taggingPage(ctx.db, ctx.actor, input)),
+  reading: volunteerProcedure.input(readingSchema).query(({ ctx, input }) => readingPage(ctx.db, ctx.actor, input)),
   declare: volunteerProcedure.input(declareSchema).mutation(({ ctx, input }) => declareMeeting(ctx.db, ctx.actor, input)),
   edit: volunteerProcedure.input(editSchema).mutation(({ ctx, input }) => editMeeting(ctx.db, ctx.actor, input)),
   cancel: volunteerProcedure.input(versionedSchema).mutation(({ ctx, input }) => cancelMeeting(ctx.db, ctx.actor, input)),
   report: volunteerProcedure.input(reportSchema).mutation(({ ctx, input }) => reportMeeting(ctx.db, ctx.actor, input)),
   check: volunteerProcedure.input(versionedSchema).mutation(({ ctx, input }) => checkMeeting(ctx.db, ctx.actor, input)),
   submitSheets: volunteerProcedure.input(sheetBatchSchema).mutation(({ ctx, input }) => typeSheets(ctx.db, ctx.actor, input)),
+  readSheet: volunteerProcedure.input(sheetReadingSchema).mutation(({ ctx, input }) => readSheet(ctx.db, ctx.actor, input)),
   correctSheet: volunteerProcedure.input(sheetCorrectionSchema).mutation(({ ctx, input }) => correctSheet(ctx.db, ctx.actor, input)),
 });

@@ -4,7 +4,7 @@ import type {
 import type { CommentModerationsTable, CommentReportsTable, CommentsTable } from './comments.ts';
 import type { ComparedProposalsTable, GroupingMembersTable, GroupingsTable, LookAlikesTable } from './grouping.ts';
 import type { JobsTable } from './jobs.ts';
-import type { MeetingsTable } from './meetings.ts';
+import type { MeetingsTable, RowBatchesTable, RowColumnsTable } from './meetings.ts';
 import type {
   AgendaItemsTable, AttendancesTable, ElectorsTable, QuestionsTable, RollCallBallotsTable, SeatsTable, SittingsTable,
 } from './parliament.ts';
@@ -16,7 +16,7 @@ import type {
   MeasuresTable, ProgressStepsTable,
 } from './programme.ts';
 import type {
-  AttachmentsTable, ModerationsTable, ProposalDraftsTable, ProposalsTable, SheetsTable, SupportsTable, VerdictsTable,
+  AttachmentsTable, ModerationsTable, ProposalDraftsTable, ProposalsTable, ReadingsTable, SheetsTable, SupportsTable, VerdictsTable,
 } from './proposals.ts';
 
 /** What a tenant's transaction can reach: tenant tables only. */
@@ -24,7 +24,7 @@ export interface TenantTables {
   collectives: CollectivesTable; page_versions: PageVersionsTable; counters: CountersTable; journal: JournalTable; outbox: OutboxTable;
   people: PeopleTable; accounts: AccountsTable; role_grants: RoleGrantsTable; consents: ConsentsTable; sessions: SessionsTable;
   sign_in_requests: SignInRequestsTable; sign_up_proofs: SignUpProofsTable; invitations: InvitationsTable;
-  meetings: MeetingsTable;
+  meetings: MeetingsTable; row_batches: RowBatchesTable; row_columns: RowColumnsTable; readings: ReadingsTable;
   proposals: ProposalsTable; proposal_drafts: ProposalDraftsTable; attachments: AttachmentsTable; sheets: SheetsTable;
   supports: SupportsTable; moderations: ModerationsTable; verdicts: VerdictsTable;
   seats: SeatsTable; sittings: SittingsTable; agenda_items: AgendaItemsTable; attendances: AttendancesTable;

@@ -39,6 +39,15 @@ export interface AttachmentsTable {
 export interface SheetsTable {
   tenant_id: TenantId; proposal_id: string; meeting_id: string; code: string; table_label: string | null; verbatim: string | null;
   hands: number | null; objections: string | null; typed_by: string | null; typed_at: Stamp;
+  reading: Generated<SheetReading>;
+}
+/** Whether another volunteer reads the sheet again: 'before': it is not public until then; 'after': it is. */
+export type SheetReading = 'not_asked' | 'before' | 'after' | 'read';
+/** typed_by: of the sheet; the key holds it against reader_id. before and after: what was mended. */
+export interface ReadingsTable {
+  tenant_id: TenantId; proposal_id: string; typed_by: string | null; reader_id: string; outcome: 'agreed' | 'mended';
+  before: ColumnType<Record<string, unknown> | null, string | null, never>; after: ColumnType<Record<string, unknown> | null, string | null, never>;
+  read_at: Stamp;
 }
 export interface SupportsTable { tenant_id: TenantId; proposal_id: string; person_id: string; created_at: ColumnType<Date, Date | undefined, never> }
 export interface ModerationsTable {

@@ -4,7 +4,7 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 
 /** The deeds that everyone may read, as verbs of the journal. Deeds about persons (roles, invitations, accounts) are not among them. */
 export const PUBLIC_VERBS = [
-  'collective.settings_changed', 'proposal.published', 'proposal.withdrawn', 'proposal.origin_corrected', 'proposal.sheet_corrected', 'proposal.put_on_agenda',
+  'collective.settings_changed', 'proposal.published', 'proposal.withdrawn', 'proposal.origin_corrected', 'proposal.sheet_corrected', 'sheet.read', 'proposal.put_on_agenda',
   'proposal.taken_off_agenda', 'proposal.left_undecided', 'proposal.validated', 'proposal.validated_amended', 'proposal.sent_back',
   'proposal.set_aside', 'meeting.declared', 'meeting.edited', 'meeting.cancelled', 'meeting.reported', 'meeting.checked',
   'sitting.planned', 'sitting.opened', 'sitting.closed', 'question.opened', 'question.closed', 'question.announced', 'import.done', 'commitment.made',

@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { MeetingKind, MeetingState } from '../../db/tables/meetings.ts';
-import type { ProposalStatus, Voice } from '../../db/tables/proposals.ts';
+import type { ProposalStatus, SheetReading, Voice } from '../../db/tables/proposals.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
@@ -20,6 +20,8 @@ export interface TypedSheet {
   voice: Voice; organisation: string | null; code: string; table: string | null; verbatim: string | null; hands: number | null;
   objections: string | null;
   typedAt: Date;
+  /** Whether another volunteer is to read it. */
+  reading: SheetReading;
   /** It can be set right until its examination begins. */
   editable: boolean;
 }
@@ -62,14 +64,14 @@ export async function entryPage(db: TenantDb, actor: Actor & { kind: 'person' },
   };
 }
 
-function sheetsOf(db: TenantDb, meetingId: string) {
+/** Sheets with their proposals, as they are typed. */
+export function sheetsOf(db: TenantDb) {
   return db.selectFrom('sheets').innerJoin('proposals', 'proposals.id', 'sheets.proposal_id')
     .select(['proposals.id', 'proposals.reference', 'proposals.status', 'proposals.version', 'proposals.title', 'proposals.body',
       'proposals.theme',
       'proposals.district', 'proposals.voice', 'proposals.organisation', 'sheets.code', 'sheets.table_label as table', 'sheets.verbatim',
       'sheets.hands',
-      'sheets.objections', 'sheets.typed_at as typedAt', micros('sheets.typed_at').as('micros')])
-    .where('sheets.meeting_id', '=', meetingId);
+      'sheets.objections', 'sheets.reading', 'sheets.typed_at as typedAt', micros('sheets.typed_at').as('micros')]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof sheetsOf>['execute']>>[number];
@@ -77,7 +79,7 @@ function typed({ micros: _micros, ...row }: Row): TypedSheet { return { ...row, 
 
 async function typedSheets(db: TenantDb, meetingId: string,
   after: string | null | undefined): Promise<{ sheets: TypedSheet[]; next: string | null }> {
-  let query = sheetsOf(db, meetingId).orderBy('sheets.typed_at', 'desc').orderBy('proposals.id', 'desc').limit(PAGE_SIZE + 1);
+  let query = sheetsOf(db).where('sheets.meeting_id', '=', meetingId).orderBy('sheets.typed_at', 'desc').orderBy('proposals.id', 'desc').limit(PAGE_SIZE + 1);
   const from = cursorOf(after);
   if (from) query = query.where(sql<SqlBool>`(sheets.typed_at, proposals.id) < (to_timestamp(${from.micros}::numeric / 1000000), ${from.id}::uuid)`);
   const rows = await query.execute();
@@ -87,7 +89,7 @@ async function typedSheets(db: TenantDb, meetingId: string,
 }
 
 async function oneSheet(db: TenantDb, meetingId: string, by: { code: string } | { id: string }): Promise<TypedSheet | null> {
-  const row = await sheetsOf(db, meetingId).where('code' in by ? 'sheets.code' : 'proposals.id', '=', 'code' in by ? by.code : by.id)
+  const row = await sheetsOf(db).where('sheets.meeting_id', '=', meetingId).where('code' in by ? 'sheets.code' : 'proposals.id', '=', 'code' in by ? by.code : by.id)
     .executeTakeFirst();
   return row ? typed(row) : null;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { opens } from '../../../tenants/phases.ts';
 import type { CollectiveSettings } from '../../../tenants/settings.ts';
+import type { SheetReading } from '../../db/tables/proposals.ts';
 import type { Actor } from '../actor.ts';
 import { databaseNow } from '../clock.ts';
 import { requireNotFrozen } from '../collectives/calendar.ts';
@@ -43,6 +44,9 @@ export async function submitSheets(
   }));
 }
 
+/** What a sheet waits for when it comes in, by the collective's setting. */
+const READING = { before_publication: 'before', after: 'after', none: 'not_asked' } as const satisfies Record<string, SheetReading>;
+
 type Telling = (error: DomainError, index: number) => DomainError | FieldProblem;
 
 async function submitAll(
@@ -69,13 +73,15 @@ async function submitAll(
       origin: 'meeting' as const,
       meeting_id: meetingId,
     })),
-    settings.moderation === 'after',
+    // Where publication waits for a second reading, it is that which publishes.
+    settings.moderation === 'after' && settings.secondReading !== 'before_publication',
   );
   await writeSheets(
     db,
     volunteer,
     meetingId,
     missing.filter(({ id }) => fresh.some((sent) => sent.id === id)),
+    READING[settings.secondReading],
   );
   await recordAll(
     db,
@@ -189,7 +195,13 @@ function unknownCodes(settings: CollectiveSettings, sheet: SheetSubmission): Dom
 }
 
 /** The key has the last word when two volunteers type one sheet at the same moment: the second sees the first. */
-async function writeSheets(db: TenantDb, volunteer: Volunteer, meetingId: string, sheets: readonly SheetSubmission[]): Promise<void> {
+async function writeSheets(
+  db: TenantDb,
+  volunteer: Volunteer,
+  meetingId: string,
+  sheets: readonly SheetSubmission[],
+  reading: SheetReading,
+): Promise<void> {
   if (sheets.length === 0) return;
   const written = await db
     .insertInto('sheets')
@@ -203,6 +215,7 @@ async function writeSheets(db: TenantDb, volunteer: Volunteer, meetingId: string
         hands: sheet.hands ?? null,
         objections: sheet.objections ?? null,
         typed_by: volunteer.id,
+        reading,
       })),
     )
     .onConflict((conflict) => conflict.columns(['tenant_id', 'meeting_id', 'code']).doNothing())

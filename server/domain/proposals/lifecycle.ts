@@ -1,10 +1,14 @@
 import type { ProposalStatus, Verdict } from '../../db/tables/proposals.ts';
 
-/** Who may make a move: its author, whoever answers on admissibility, whoever groups, or the parliament by agenda and vote. */
-export type Mover = 'author' | 'moderator' | 'organiser' | 'parliament';
+/**
+ * Who may make a move: its author, whoever answers on admissibility, whoever groups, the parliament by agenda
+ * and vote, or another volunteer who reads a sheet.
+ */
+export type Mover = 'author' | 'moderator' | 'organiser' | 'parliament' | 'reader';
 
 export type Move =
-  | 'publish' | 'refuse' | 'reinstate' | 'withdraw' | 'group' | 'split' | 'ungroup' | 'put_on_agenda' | 'take_off_agenda' | 'leave_undecided' | Verdict;
+  | 'publish' | 'publish_read'
+  | 'refuse' | 'reinstate' | 'withdraw' | 'group' | 'split' | 'ungroup' | 'put_on_agenda' | 'take_off_agenda' | 'leave_undecided' | Verdict;
 
 /**
  * to: where it leads. fromImported: where it may start too while the verdict was only taken over from another site, without a vote
@@ -16,6 +20,8 @@ interface MoveLine {
   to: ProposalStatus;
   by: Mover;
   verb: string;
+  /** Not while a sheet waits for its second reading, where publication waits for it. */
+  onceRead?: true;
 }
 
 /**
@@ -24,8 +30,15 @@ interface MoveLine {
  * from elsewhere is an answer already: what has one is not grouped.
  */
 export const MOVES: Readonly<Record<Move, MoveLine>> = {
-  publish: { from: ['submitted'], to: 'published', by: 'moderator', verb: 'proposal.published' },
-  refuse: { from: ['submitted', 'published'], to: 'inadmissible', by: 'moderator', verb: 'proposal.refused' },
+  publish: { from: ['submitted'], to: 'published', by: 'moderator', verb: 'proposal.published', onceRead: true },
+  publish_read: { from: ['submitted'], to: 'published', by: 'reader', verb: 'proposal.published', onceRead: true },
+  refuse: {
+    from: ['submitted', 'published'],
+    to: 'inadmissible',
+    by: 'moderator',
+    verb: 'proposal.refused',
+    onceRead: true,
+  },
   reinstate: { from: ['inadmissible'], to: 'published', by: 'moderator', verb: 'proposal.reinstated' },
   withdraw: { from: ['submitted', 'published', 'sent_back'], to: 'withdrawn', by: 'author', verb: 'proposal.withdrawn' },
   group: { from: ['published', 'sent_back'], to: 'grouped', by: 'organiser', verb: 'proposal.grouped' },

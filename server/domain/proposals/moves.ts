@@ -19,13 +19,14 @@ const VERDICTS: ReadonlySet<Move> = new Set<Move>(['validated', 'validated_amend
 /**
  * Moves proposals along the road, all or none, holding their rows until the commit. Gives the public reference to what is published
  * for the first time, in the order of `ids`. The caller writes the journal (with `MOVES[move].verb`).
- * @throws proposal.not_found, proposal.transition_forbidden
+ * @throws proposal.not_found, proposal.transition_forbidden, sheet.reading_awaited
  */
 export async function moveAll(db: TenantDb, ids: readonly string[], move: Move): Promise<Moved[]> {
   const places = new Map(ids.map((id, index) => [id, index]));
   const rows = (await held(db, ids)).sort((a, b) => places.get(a.id)! - places.get(b.id)!);
   if (rows.length !== new Set(ids).size) throw new DomainError('proposal.not_found');
   if (rows.some((row) => !mayMove(row.status, move, row.importedVerdict !== null))) throw new DomainError('proposal.transition_forbidden');
+  if (MOVES[move].onceRead && rows.some((row) => row.reading === 'before')) throw new DomainError('sheet.reading_awaited');
   const moved = rows.map((row) => ({
     ...row,
     to: MOVES[move].to === 'published' && row.importedVerdict !== null ? row.importedVerdict : MOVES[move].to,
@@ -66,6 +67,7 @@ async function held(db: TenantDb, ids: readonly string[]) {
       'status',
       'author_id',
       'title',
+      eb.selectFrom('sheets').select('sheets.reading').whereRef('sheets.proposal_id', '=', 'proposals.id').as('reading'),
       eb
         .selectFrom('verdicts')
         .select('verdict')

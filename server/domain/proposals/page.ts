@@ -98,6 +98,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
       'sheets.verbatim',
       'sheets.hands',
       'sheets.objections',
+      'sheets.reading',
       eb
         .selectFrom('supports')
         .select((count) => count.fn.countAll<string>().as('n'))
@@ -107,7 +108,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
     .where('reference' in by ? 'proposals.reference' : 'proposals.id', '=', 'reference' in by ? by.reference : by.id)
     .executeTakeFirst();
   if (!row) throw new DomainError('proposal.not_found');
-  const facts = { status: row.status, authorId: row.author_id, listed: row.listed };
+  const facts = { status: row.status, authorId: row.author_id, listed: row.listed, reading: row.reading };
   if (!maySee(actor, facts)) throw new DomainError('proposal.not_found');
   const me = personId(actor);
   const author = me !== null && row.author_id === me;

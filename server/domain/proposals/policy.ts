@@ -1,7 +1,7 @@
-import type { ProposalStatus } from '../../db/tables/proposals.ts';
+import type { ProposalStatus, SheetReading } from '../../db/tables/proposals.ts';
 import { has, personId, type Actor } from '../actor.ts';
 import type { ErrorCode } from '../errors.ts';
-import { isPublic, mayMove } from './lifecycle.ts';
+import { isPublic, mayMove, MOVES } from './lifecycle.ts';
 
 /** A decision of a policy: allowed, or the coded reason. */
 export type Allowed = true | ErrorCode;
@@ -10,6 +10,8 @@ export interface ProposalFacts {
   status: ProposalStatus;
   authorId: string | null;
   listed: boolean;
+  /** Of its sheet, if it has one. */
+  reading?: SheetReading | null;
 }
 /** What the calendar lets be done at this moment. */
 export interface Doors {
@@ -40,9 +42,10 @@ export function mayWithdraw(actor: Actor, { status, authorId }: ProposalFacts, {
 export const DECISIONS = ['publish', 'keep', 'refuse', 'reinstate'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-export function mayModerate(actor: Actor, { status }: ProposalFacts, { frozen }: Doors, decision: Decision): Allowed {
+export function mayModerate(actor: Actor, { status, reading }: ProposalFacts, { frozen }: Doors, decision: Decision): Allowed {
   if (!has(actor, 'moderator', 'organiser')) return 'role.missing';
   if (frozen) return 'freeze.running';
+  if (reading === 'before' && decision !== 'keep' && MOVES[decision].onceRead) return 'sheet.reading_awaited';
   return (decision === 'keep' ? status === 'published' : mayMove(status, decision)) ? true : 'proposal.transition_forbidden';
 }
 
@@ -55,6 +58,19 @@ export function mayTagOrigin(actor: Actor, _facts: ProposalFacts, { frozen }: Do
 /** Writing down what was said in a room. */
 export function mayTypeSheets(actor: Actor): Allowed {
   return has(actor, 'volunteer', 'organiser') ? true : 'role.missing';
+}
+
+export interface ReadingFacts {
+  reading: SheetReading;
+  typedBy: string | null;
+}
+
+/** Reading a sheet again: a second person, never the one who typed it. */
+export function mayReadSheet(actor: Actor, { reading, typedBy }: ReadingFacts, { frozen }: Pick<Doors, 'frozen'>): Allowed {
+  if (!has(actor, 'volunteer', 'organiser')) return 'role.missing';
+  if (frozen) return 'freeze.running';
+  if (reading !== 'before' && reading !== 'after') return 'sheet.already_read';
+  return typedBy !== null && personId(actor) === typedBy ? 'sheet.same_reader' : true;
 }
 
 /** What the reader of a page may do: sent with the page, so that no page decides. */

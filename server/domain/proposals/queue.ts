@@ -104,7 +104,20 @@ export async function readingQueue(db: TenantDb, actor: Actor, { state, after }:
 function unread(db: TenantDb, state: QueueInput['state']) {
   const all = db.selectFrom('proposals');
   return state === 'submitted'
-    ? all.where('proposals.status', '=', 'submitted')
+    ? all
+        .where('proposals.status', '=', 'submitted')
+        // A sheet that another volunteer is to read first is theirs, not yet the moderation's.
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('sheets')
+                .select('sheets.code')
+                .whereRef('sheets.proposal_id', '=', 'proposals.id')
+                .where('sheets.reading', '=', 'before'),
+            ),
+          ),
+        )
     : all.where('proposals.listed', '=', true).where('proposals.reviewed_at', 'is', null).where('proposals.status', '=', 'published');
 }
 

@@ -27,6 +27,7 @@ export type Station =
     }
   | { kind: 'said_somewhere'; at: Date | null }
   | { kind: 'typed'; at: Date; sheet: string | null }
+  | { kind: 'read'; at: Date; mended: boolean }
   | { kind: 'submitted'; at: Date; origin: Origin }
   | { kind: 'published'; at: Date }
   | { kind: 'origin_corrected'; at: Date; from: Origin; to: Origin; reason: string }
@@ -47,6 +48,7 @@ async function birthOf(db: TenantDb, id: string): Promise<Station[]> {
     .selectFrom('proposals')
     .leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
     .leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+    .leftJoin('readings', 'readings.proposal_id', 'proposals.id')
     .select([
       'proposals.origin',
       'proposals.submitted_at',
@@ -61,6 +63,8 @@ async function birthOf(db: TenantDb, id: string): Promise<Station[]> {
       'sheets.table_label',
       'sheets.hands',
       'sheets.typed_at',
+      'readings.read_at',
+      'readings.outcome as reading',
     ])
     .where('proposals.id', '=', id)
     .executeTakeFirst();
@@ -79,8 +83,11 @@ async function birthOf(db: TenantDb, id: string): Promise<Station[]> {
     if (row.typed_at) stations.push({ kind: 'typed', at: row.typed_at, sheet: row.code });
   } else if (row.origin === 'meeting') stations.push({ kind: 'said_somewhere', at: row.import_source === null ? null : row.submitted_at });
   else stations.push({ kind: 'submitted', at: row.submitted_at, origin: row.origin });
-  if (row.published_at) stations.push({ kind: 'published', at: row.published_at });
-  return stations;
+  const read: Station[] = row.read_at === null ? [] : [{ kind: 'read', at: row.read_at, mended: row.reading === 'mended' }];
+  const published: Station[] = row.published_at === null ? [] : [{ kind: 'published', at: row.published_at }];
+  // What waited for its reading is published by it, at the same instant.
+  const readFirst = row.read_at !== null && (row.published_at === null || row.read_at <= row.published_at);
+  return [...stations, ...(readFirst ? [...read, ...published] : [...published, ...read])];
 }
 
 type Later = Station & { at: Date };

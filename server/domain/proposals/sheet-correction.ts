@@ -31,8 +31,70 @@ export async function correctSheet(
   actor: Actor & { kind: 'person' },
   input: SheetCorrection,
 ): Promise<{ id: string; meeting: number }> {
+  const { row, before } = await setRight(db, input);
+  if (before === null) return { id: input.id, meeting: row.reference };
+  await record(db, actor, { verb: 'proposal.sheet_corrected', subject: { type: 'proposal', id: input.id }, data: { before } });
+  return { id: input.id, meeting: row.reference };
+}
+
+/** What a sheet says, by the names of its columns. */
+export type SheetText = Record<string, unknown>;
+
+/**
+ * Writes what was set right; before and after: the columns that changed, null where nothing did. The caller writes the journal.
+ * @throws as correctSheet
+ */
+export async function setRight(
+  db: TenantDb,
+  input: SheetCorrection,
+): Promise<{ row: SheetRow; before: SheetText | null; after: SheetText | null }> {
   const settings = await requireNotFrozen(db);
-  const row = await db
+  const row = await sheetRow(db, input.id);
+  if (!row) throw new DomainError('proposal.not_found');
+  if (!isTypedStill(row.status)) throw new DomainError('proposal.not_open');
+  if (row.version !== input.version) throw new DomainError('proposal.version_conflict');
+  requireKnownCodes(settings, input);
+  const { text, noted } = columnsOf(input);
+  const wanted: SheetText = { ...text, ...noted };
+  const before = Object.fromEntries(Object.entries(row).filter(([name, value]) => name in wanted && wanted[name] !== value));
+  if (Object.keys(before).length === 0) return { row, before: null, after: null };
+  if (noted.code !== row.code) await requireFree(db, row.meeting_id, noted.code);
+  await db
+    .updateTable('proposals')
+    .set({ ...text, version: sql`version + 1` })
+    .where('id', '=', input.id)
+    .execute();
+  await db.updateTable('sheets').set(noted).where('proposal_id', '=', input.id).execute();
+  return { row, before, after: Object.fromEntries(Object.keys(before).map((name) => [name, wanted[name]])) };
+}
+
+function columnsOf(input: SheetCorrection) {
+  return {
+    text: {
+      title: input.title,
+      body: input.body,
+      theme: input.theme,
+      district: input.district ?? null,
+      voice: input.voice,
+      organisation: input.organisation ?? null,
+    },
+    noted: {
+      code: input.sheet.code,
+      table_label: input.sheet.table ?? null,
+      verbatim: input.sheet.verbatim ?? null,
+      hands: input.sheet.hands ?? null,
+      objections: input.sheet.objections ?? null,
+    },
+  };
+}
+
+export type SheetRow = NonNullable<Awaited<ReturnType<typeof sheetRow>>>;
+
+/** A sheet with its proposal and its meeting's number, its row held until the commit. */
+export async function sheetRow(db: TenantDb, id: string) {
+  // First held, then read: what another has just committed beside it would be read as it was.
+  await db.selectFrom('proposals').select('id').where('id', '=', id).forUpdate().execute();
+  return db
     .selectFrom('proposals')
     .innerJoin('sheets', 'sheets.proposal_id', 'proposals.id')
     .innerJoin('meetings', 'meetings.id', 'sheets.meeting_id')
@@ -52,41 +114,11 @@ export async function correctSheet(
       'sheets.verbatim',
       'sheets.hands',
       'sheets.objections',
+      'sheets.reading',
+      'sheets.typed_by',
     ])
-    .where('proposals.id', '=', input.id)
-    .forUpdate(['proposals'])
+    .where('proposals.id', '=', id)
     .executeTakeFirst();
-  if (!row) throw new DomainError('proposal.not_found');
-  if (!isTypedStill(row.status)) throw new DomainError('proposal.not_open');
-  if (row.version !== input.version) throw new DomainError('proposal.version_conflict');
-  requireKnownCodes(settings, input);
-  const text = {
-    title: input.title,
-    body: input.body,
-    theme: input.theme,
-    district: input.district ?? null,
-    voice: input.voice,
-    organisation: input.organisation ?? null,
-  };
-  const noted = {
-    code: input.sheet.code,
-    table_label: input.sheet.table ?? null,
-    verbatim: input.sheet.verbatim ?? null,
-    hands: input.sheet.hands ?? null,
-    objections: input.sheet.objections ?? null,
-  };
-  const after: Record<string, unknown> = { ...text, ...noted };
-  const before = Object.fromEntries(Object.entries(row).filter(([name, value]) => name in after && after[name] !== value));
-  if (Object.keys(before).length === 0) return { id: input.id, meeting: row.reference };
-  if (noted.code !== row.code) await requireFree(db, row.meeting_id, noted.code);
-  await db
-    .updateTable('proposals')
-    .set({ ...text, version: sql`version + 1` })
-    .where('id', '=', input.id)
-    .execute();
-  await db.updateTable('sheets').set(noted).where('proposal_id', '=', input.id).execute();
-  await record(db, actor, { verb: 'proposal.sheet_corrected', subject: { type: 'proposal', id: input.id }, data: { before } });
-  return { id: input.id, meeting: row.reference };
 }
 
 async function requireFree(db: TenantDb, meetingId: string, code: string): Promise<void> {
