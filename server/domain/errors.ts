@@ -101,6 +101,19 @@ export const ERRORS = {
   'commitment.version_conflict': 'conflict',
   'commitment.in_the_future': 'invalid',
   'commitment.before_last_step': 'invalid',
+  'chapter.not_found': 'not_found',
+  'chapter.version_conflict': 'conflict',
+  'chapter.not_empty': 'conflict',
+  'measure.not_found': 'not_found',
+  'measure.version_conflict': 'conflict',
+  'measure.source_not_validated': 'conflict',
+  'measure.last_source': 'conflict',
+  'measure.too_many_paragraphs': 'invalid',
+  'edition.not_found': 'not_found',
+  'edition.published_meanwhile': 'conflict',
+  'edition.changed_meanwhile': 'conflict',
+  'edition.empty': 'conflict',
+  'edition.nothing_new': 'conflict',
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;
