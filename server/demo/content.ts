@@ -56,15 +56,34 @@ const verdict = z.strictObject({
   reason: text,
 });
 
+/** A proposal of the programme by its place among all (from 1), or by its part and line: 'a1:4'. */
+const source = z.union([z.int().min(1), z.string().regex(/^\w+:\d+$/)]);
+/** A line of the programme. day: days from the reference day; a measure is what its latest version says. */
+const programmeLine = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('chapter'), key: text, title: text.max(200), introduction: text.nullable(), day: z.int() }),
+  z.strictObject({
+    kind: z.literal('measure'), key: text, chapter: text, sources: z.array(source).min(1), removed: z.int().nullable(),
+    versions: z.array(z.strictObject({ day: z.int(), title: text.max(300), paragraphs: z.array(text).min(1), note: text.nullable() })).min(1),
+  }),
+  z.strictObject({ kind: z.literal('edition'), day: z.int(), title: text.max(200), note: text.nullable() }),
+]);
+
 export type WrittenProposal = z.infer<typeof proposal>;
 export type WrittenMeeting = z.infer<typeof meeting>;
 export type WrittenPerson = z.infer<typeof person>;
 /** index: the proposal's place in `proposals`, from 0. */
 export type WrittenRefusal = z.infer<typeof refusal> & { index: number };
 export type WrittenVerdict = z.infer<typeof verdict> & { index: number };
+/** sources: places in `proposals`, from 0. */
+type ProgrammeLine = z.infer<typeof programmeLine>;
+export type WrittenMeasure = Omit<Extract<ProgrammeLine, { kind: 'measure' }>, 'sources'> & { sources: number[] };
+export interface WrittenProgramme {
+  chapters: Extract<ProgrammeLine, { kind: 'chapter' }>[]; measures: WrittenMeasure[]; editions: Extract<ProgrammeLine, { kind: 'edition' }>[];
+}
 
 export interface Content {
   proposals: WrittenProposal[]; meetings: WrittenMeeting[]; people: WrittenPerson[]; refusals: WrittenRefusal[]; verdicts: WrittenVerdict[];
+  programme: WrittenProgramme;
 }
 
 function readLines<Row>(slug: string, file: string, row: z.ZodType<Row>): Row[] {
@@ -102,5 +121,17 @@ export function readContent(slug: string): Content {
     people: all('people', person).map(({ value }) => value),
     refusals: all('refusals', refusal).map(({ value }) => ({ ...value, index: indexOf(value) })),
     verdicts: all('verdicts', verdict).map(({ value }) => ({ ...value, index: indexOf(value) })),
+    programme: programmeOf(all('programme', programmeLine).map(({ value }) => value), (place) => {
+      const [part, line] = typeof place === 'number' ? [undefined, undefined] : place.split(':');
+      return indexOf(typeof place === 'number' ? { proposal: place } : { file: part, line: Number(line) });
+    }),
+  };
+}
+
+function programmeOf(lines: readonly ProgrammeLine[], indexOf: (place: z.infer<typeof source>) => number): WrittenProgramme {
+  return {
+    chapters: lines.filter((line) => line.kind === 'chapter'),
+    measures: lines.filter((line) => line.kind === 'measure').map((line) => ({ ...line, sources: line.sources.map(indexOf) })),
+    editions: lines.filter((line) => line.kind === 'edition'),
   };
 }

@@ -11,6 +11,7 @@ import { readContent } from './content.ts';
 import { makeMeetings } from './meetings.ts';
 import { makeParliament } from './parliament.ts';
 import { makePeople, seatPeople } from './people.ts';
+import { makeProgramme } from './programme.ts';
 import { makeProposals } from './proposals.ts';
 import { makeSupports } from './supports.ts';
 import { emptyWorld, PLANTED, type Planted, type World } from './world.ts';
@@ -32,6 +33,7 @@ export function makeWorld(slug: string, document: unknown, day: string): World {
   const proposals = makeProposals(world, people, meetings);
   makeSupports(world, people, proposals);
   makeParliament(world, people, proposals);
+  makeProgramme(world, people, proposals);
   seatPeople(world, people);
   const { rows } = world;
   rows.journal.sort((a, b) => (a.at as Date).getTime() - (b.at as Date).getTime());

@@ -37,7 +37,7 @@ for (const wanted of collectives) {
   test.describe(slug, () => {
     const preset = presets.get(slug)!;
     const cast = CASTS[slug]!;
-    const { proposals, meetings, people, refusals, verdicts } = readContent(slug);
+    const { proposals, meetings, people, refusals, verdicts, programme } = readContent(slug);
 
     test('as many proposals, meetings and people as announced, none twice', () => {
       const all = wanted.proposals + refusals.length;
@@ -146,6 +146,19 @@ for (const wanted of collectives) {
       }
     });
 
+    test('a measure comes from what was validated, stands in a chapter, and its versions follow each other', () => {
+      const validated = new Set(verdicts.filter(({ verdict: fate }) => fate.startsWith('validated')).map(({ index }) => index));
+      const sitting = cast.sittings.find(({ kind }) => kind === 'done')!;
+      for (const { key, chapter, sources, versions, removed } of programme.measures) {
+        expect(sources.filter((index) => !validated.has(index)).map((index) => proposals[index]!.title), key).toEqual([]);
+        expect(programme.chapters.map((one) => one.key), key).toContain(chapter);
+        const days = [sitting.day, ...versions.map(({ day }) => day), ...(removed === null ? [] : [removed]), 0];
+        expect(days, key).toEqual(days.toSorted((a, b) => a - b));
+      }
+      expect(new Set(programme.measures.map(({ key }) => key)).size).toBe(programme.measures.length);
+      expect(programme.editions.length).toBe(slug === 'nous-sommes' ? 2 : 0);
+    });
+
     test('French typography', () => {
       const words = [
         ...proposals.flatMap(({ title, body, organisation, sheet }) => [title, body, organisation, sheet?.verbatim, sheet?.objections]),
@@ -153,6 +166,8 @@ for (const wanted of collectives) {
         ...people.flatMap(({ pseudonym, name }) => [pseudonym, name]),
         ...refusals.map(({ answer }) => answer),
         ...verdicts.map(({ reason }) => reason),
+        ...programme.chapters.flatMap(({ title, introduction }) => [title, introduction]), ...programme.editions.flatMap(({ title, note }) => [title, note]),
+        ...programme.measures.flatMap(({ versions }) => versions.flatMap(({ title, paragraphs, note }) => [title, ...paragraphs, note])),
         ...cast.sittings.flatMap(({ title, place }) => [title, place]), ...cast.places, ...RECOMMENDATIONS,
       ];
       expect(words.flatMap((phrase) => (phrase ? misprint(phrase) ?? [] : []))).toEqual([]);

@@ -3,6 +3,10 @@ import pg from 'pg';
 import { plant } from '../../server/demo/plant.ts';
 import { removeCollectives } from '../../server/demo/remove.ts';
 import { readContent } from '../../server/demo/content.ts';
+import { inTenant } from '../../server/db/root.ts';
+import { hashOf } from '../../server/domain/programme/canonical.ts';
+import { editionDocumentSchema, type EditionDocument } from '../../server/domain/programme/edition-schema.ts';
+import { sourcesOf } from '../../server/domain/programme/working-copy.ts';
 import { as } from '../kit/as.ts';
 import { useDatabase } from '../kit/builders.ts';
 import { cloneDatabase, expect, test as base, type TestDatabase } from '../kit/database.ts';
@@ -174,4 +178,19 @@ test('the same day gives the same bytes, another day other ones; planting twice 
   } finally {
     await other.drop();
   }
+});
+
+test('an edition of the demo is what the house would have frozen: its hash, its numbers, and the facts of its sources', async ({ planted }) => {
+  const editions = await rows<{ id: string; tenant: string; number: number; hash: string; document: EditionDocument }>(planted,
+    'select id, tenant_id as tenant, number, hash, document from editions order by number');
+  expect(editions.map(({ number }) => number)).toEqual([1, 2]);
+  for (const { id, tenant, hash, document } of editions) {
+    expect(hashOf(editionDocumentSchema.parse(document))).toBe(hash);
+    const links = await rows<{ measureId: string; proposalId: string }>(planted,
+      'select measure_id as "measureId", proposal_id as "proposalId" from edition_sources where edition_id = $1', [id]);
+    const facts = await inTenant(tenant, 'read', (db) => sourcesOf(db, links, 'Europe/Paris'));
+    for (const measure of document.chapters.flatMap(({ measures }) => measures)) expect(measure.sources, measure.title).toEqual(facts.get(measure.id));
+  }
+  expect(await rows(planted, `select v.measure_id from measure_versions v join edition_measures e using (tenant_id, measure_id, version)
+    join editions d on d.id = e.edition_id where v.written_at > d.published_at`), 'nothing was printed before it was written').toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { ChoiceInput } from './schema.ts';
+import { isCited } from './working-copy.ts';
 
 const PAGE = 50;
 
@@ -11,9 +12,7 @@ export async function choosable(db: TenantDb, { theme, cited, after }: ChoiceInp
     .where('status', 'in', ['validated', 'validated_amended']).where('reference', 'is not', null)
     .$if(Boolean(theme), (query) => query.where('theme', '=', theme!))
     .$if(Boolean(after), (query) => query.where('reference', '>', after!))
-    .$if(!cited, (query) => query.where((eb) => eb.not(eb.exists(eb.selectFrom('measure_sources')
-      .innerJoin('measures', 'measures.id', 'measure_sources.measure_id').select('measures.id')
-      .whereRef('measure_sources.proposal_id', '=', 'proposals.id').where('measures.removed_at', 'is', null)))))
+    .$if(!cited, (query) => query.where((eb) => eb.not(isCited)))
     .orderBy('reference').limit(PAGE + 1).execute();
   const shown = rows.slice(0, PAGE);
   const [links, chapters] = await Promise.all([

@@ -9,7 +9,7 @@ import { hashOfPlan, type DraftChapter } from './compose.ts';
 import type { EditionSource } from './edition-schema.ts';
 import { join } from './paragraphs.ts';
 import { mayPublish } from './policy.ts';
-import { citedCounts, latestEdition, readPlan, sourcesOf } from './working-copy.ts';
+import { citedCounts, isCited, latestEdition, readPlan, sourcesOf } from './working-copy.ts';
 
 /** How a measure of the working copy stands against the latest edition. */
 export type MeasureState = 'new' | 'changed' | 'moved' | 'same';
@@ -139,8 +139,7 @@ export async function previewEdition(db: TenantDb, actor: Actor): Promise<Previe
 
 async function uncitedOf(db: TenantDb): Promise<Preview['uncited']> {
   const rows = await db.selectFrom('proposals').select(['id', 'reference', 'title', 'theme']).where('status', 'in', ['validated', 'validated_amended'])
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('measure_sources').innerJoin('measures', 'measures.id', 'measure_sources.measure_id').select('measures.id')
-      .whereRef('measure_sources.proposal_id', '=', 'proposals.id').where('measures.removed_at', 'is', null))))
+    .where((eb) => eb.not(isCited))
     .orderBy('theme').orderBy('reference').limit(UNCITED_SHOWN).execute();
   return rows.map(({ reference, ...row }) => ({ ...row, reference: reference ?? 0 }));
 }

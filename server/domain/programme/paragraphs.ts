@@ -18,7 +18,7 @@ export function join(paragraphs: readonly Paragraph[]): string { return paragrap
  * where several are as alike; what is like nothing gets a new id. No id is given twice.
  */
 export function rematch(before: readonly Paragraph[], texts: readonly string[], makeId: () => string = newId): Paragraph[] {
-  const ids = new Array<string | undefined>(texts.length);
+  const ids: (string | undefined)[] = texts.map(() => undefined);
   const free = new Set(before.keys());
   const give = (to: number, from: number): void => {
     ids[to] = before[from]!.id;
