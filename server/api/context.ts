@@ -75,9 +75,9 @@ export async function tenantById(id: string): Promise<Tenant | null> {
 async function loadTenant(found: { id: string; slug: string; state: TenantState }): Promise<Tenant | null> {
   if (found.state === 'deleted') return null;
   const row = await inTenant(found.id, 'read', (tenantDb) => tenantDb.selectFrom('collectives').innerJoin('page_versions', (join) => join.onTrue())
-    .select(['settings', 'collectives.version as settingsVersion', 'fictional', 'hall_mode_until', 'page_versions.version as pageVersion']).executeTakeFirst());
+    .select(['settings', 'collectives.version as settingsVersion', 'fictional', 'hall_mode_until', 'page_versions.version as pageVersion', 'deeds']).executeTakeFirst());
   if (!row) return null;
-  raisePageVersion(found.id, BigInt(row.pageVersion));
+  raisePageVersion(found.id, { version: BigInt(row.pageVersion), deeds: BigInt(row.deeds) });
   return {
     ...found, settings: parseSettings(row.settings), settingsVersion: row.settingsVersion, fictional: row.fictional, hallModeUntil: row.hall_mode_until,
   };
@@ -87,10 +87,10 @@ async function loadTenant(found: { id: string; slug: string; state: TenantState 
 export async function pageVersion(tenantId: string): Promise<bigint> {
   const known = knownPageVersion(tenantId);
   if (known !== null) return known;
-  const row = await inTenant(tenantId, 'read', (db) => db.selectFrom('page_versions').select('version').executeTakeFirstOrThrow());
-  const version = BigInt(row.version);
-  raisePageVersion(tenantId, version);
-  return version;
+  const row = await inTenant(tenantId, 'read', (db) => db.selectFrom('page_versions').select(['version', 'deeds']).executeTakeFirstOrThrow());
+  const versions = { version: BigInt(row.version), deeds: BigInt(row.deeds) };
+  raisePageVersion(tenantId, versions);
+  return versions.version;
 }
 
 /** Who holds this session in this collective; a token of another collective is nobody's here. One round trip. */

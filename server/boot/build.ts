@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMO_SERVER_ACTIONS_KEY } from '../env.ts';
 import { runNode } from './child.mjs';
@@ -29,6 +29,8 @@ export async function buildIfStale(output?: number): Promise<boolean> {
       args: [NEXT, 'build'], leash: false, ...(output !== undefined && { output }),
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key },
     });
+    // What a failed build leaves behind can make the next one fail too.
+    if (code !== 0) rmSync(path.dirname(MARK), { recursive: true, force: true });
     if (code !== 0) throw new BootError('boot.build', 'The build failed; its own message is above.');
     mkdirSync(path.dirname(MARK), { recursive: true });
     // Taken before the build: a file that changed while it ran makes the next start build again.

@@ -5,22 +5,27 @@ import pg from 'pg';
  * The version of each collective's public pages, as this process knows it, kept right by the database's notifications.
  * While the listening connection is down nothing is known, so that nothing can be served from a cache.
  */
-interface Known { versions: Map<string, bigint>; connected: boolean; events: EventEmitter; client: pg.Client | null; stopped: boolean }
+/** version: raised by whatever a public page shows; deeds: by the journal's deeds alone, not by the counting of supports and ballots. */
+export interface PageVersion { version: bigint; deeds: bigint }
+
+interface Known { versions: Map<string, PageVersion>; connected: boolean; events: EventEmitter; client: pg.Client | null; stopped: boolean }
 const shared = globalThis as unknown as { fabriqueVersions?: Known };
 const known = (shared.fabriqueVersions ??= {
   versions: new Map(), connected: false, events: new EventEmitter().setMaxListeners(0), client: null, stopped: false,
 });
 
 /** The version as of now, or null when this process cannot know it. */
-export function knownPageVersion(tenantId: string): bigint | null {
+export function knownPageVersion(tenantId: string): bigint | null { return knownVersions(tenantId)?.version ?? null; }
+
+export function knownVersions(tenantId: string): PageVersion | null {
   return known.connected ? (known.versions.get(tenantId) ?? null) : null;
 }
 
 /** A version read from the database, or raised by a transaction of this process that has committed. Never lowers. */
-export function raisePageVersion(tenantId: string, version: bigint): void {
+export function raisePageVersion(tenantId: string, { version, deeds }: PageVersion): void {
   const before = known.versions.get(tenantId);
-  if (before === undefined || version > before) {
-    known.versions.set(tenantId, version);
+  if (before === undefined || version > before.version) {
+    known.versions.set(tenantId, { version, deeds });
     known.events.emit('pages', tenantId, version);
   }
 }
@@ -68,9 +73,9 @@ export async function listen(url: string): Promise<void> {
   client.on('error', lost);
   client.on('end', lost);
   client.on('notification', ({ channel, payload }) => {
-    const [tenantId, version] = (payload ?? '').split(' ');
+    const [tenantId, version, deeds] = (payload ?? '').split(' ');
     if (!tenantId) return;
-    if (channel === 'pages' && version) raisePageVersion(tenantId, BigInt(version));
+    if (channel === 'pages' && version && deeds) raisePageVersion(tenantId, { version: BigInt(version), deeds: BigInt(deeds) });
     if (channel === 'outbox' || channel === 'jobs') known.events.emit(channel, tenantId);
   });
   try {

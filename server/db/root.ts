@@ -3,7 +3,7 @@ import {
   type CompiledQuery, type ConnectionProvider, type DatabaseConnection, type QueryResult,
 } from 'kysely';
 import pg from 'pg';
-import { knownPageVersion, raisePageVersion } from './page-versions.ts';
+import { knownVersions, raisePageVersion } from './page-versions.ts';
 import type { PlatformTables, TenantTables } from './tables/all.ts';
 import { brand, type Scope, type TenantDb } from './tenant-db.ts';
 import { writeTurn } from './write-turns.ts';
@@ -113,7 +113,7 @@ async function transact<T>(tenantId: string, mode: 'read' | 'write', work: (db: 
   const client = await pool().connect();
   const connection = new ClientConnection(client);
   const provider: ConnectionProvider = { provideConnection: (consumer) => consumer(connection) };
-  const scope: Scope = { tenantId, pageVersion: knownPageVersion(tenantId), raisedTo: null };
+  const scope: Scope = { tenantId, deeds: knownVersions(tenantId)?.deeds ?? null, raisedTo: null };
   const executor = new DefaultQueryExecutor(compiler, adapter, provider);
   const db = brand(new Kysely<TenantTables>({ config: { dialect }, driver, dialect, executor } as never), scope);
   const begun = ask(client, `begin${mode === 'read' ? ' read only' : ''}; set local app.tenant_id = '${tenantId}'`);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { PageVersion } from './page-versions.ts';
 import type { TenantTables } from './tables/all.ts';
 
 declare const tenantBrand: unique symbol;
@@ -9,8 +10,8 @@ declare const tenantBrand: unique symbol;
  */
 export type TenantDb = Kysely<TenantTables> & { readonly [tenantBrand]: true };
 
-/** What the process knows of a transaction beside its rows. pageVersion: the collective's version when the transaction began. */
-export interface Scope { tenantId: string; pageVersion: bigint | null; raisedTo: bigint | null }
+/** What the process knows of a transaction beside its rows. deeds: the collective's count of deeds when the transaction began. */
+export interface Scope { tenantId: string; deeds: bigint | null; raisedTo: PageVersion | null }
 
 const shared = globalThis as unknown as { fabriqueScopes?: WeakMap<object, Scope>; fabriqueMemo?: Map<string, Promise<unknown>> };
 const scopes = (shared.fabriqueScopes ??= new WeakMap<object, Scope>());
@@ -31,13 +32,13 @@ export function scopeOf(db: TenantDb): Scope {
 }
 
 /**
- * A costly read of public rows (counts by origin, say), kept in this process for as long as the collective's page version stands.
- * The version was known before the read, so that the value is never older than its key. Nothing personal may pass here.
+ * A costly read of public rows that supports and ballots do not change (counts by origin, say), kept in this process until the next deed
+ * of the collective. What was done so far was known before the read, so that the value is never older than its key. Nothing personal may pass here.
  */
 export async function cached<T>(db: TenantDb, key: string, read: () => Promise<T>): Promise<T> {
-  const { tenantId, pageVersion, raisedTo } = scopeOf(db);
-  if (pageVersion === null || raisedTo !== null) return read();
-  const full = `${tenantId} ${pageVersion} ${key}`;
+  const { tenantId, deeds, raisedTo } = scopeOf(db);
+  if (deeds === null || raisedTo !== null) return read();
+  const full = `${tenantId} ${deeds} ${key}`;
   const kept = memo.get(full) as Promise<T> | undefined;
   if (kept) return kept;
   const value = read();

@@ -31,10 +31,16 @@ export async function recordAll(db: TenantDb, actor: Actor, deeds: Deed[]): Prom
 }
 
 /** Raises the version of the public pages and tells every process. */
-export async function touchPages(db: TenantDb): Promise<void> {
-  const { version } = await db.updateTable('page_versions').set({ version: sql`version + 1` }).returning('version').executeTakeFirstOrThrow();
-  await sql`select pg_notify('pages', current_tenant()::text || ' ' || ${version}::text)`.execute(db);
-  scopeOf(db).raisedTo = BigInt(version);
+export async function touchPages(db: TenantDb): Promise<void> { await raise(db, 1); }
+
+/** The same for what is only counted (supports, ballots): everything else that is kept in memory stays good. */
+export async function touchCounts(db: TenantDb): Promise<void> { await raise(db, 0); }
+
+async function raise(db: TenantDb, deed: 0 | 1): Promise<void> {
+  const { version, deeds } = await db.updateTable('page_versions').set({ version: sql`version + 1`, deeds: sql`deeds + ${deed}` })
+    .returning(['version', 'deeds']).executeTakeFirstOrThrow();
+  await sql`select pg_notify('pages', current_tenant()::text || ' ' || ${version}::text || ' ' || ${deeds}::text)`.execute(db);
+  scopeOf(db).raisedTo = { version: BigInt(version), deeds: BigInt(deeds) };
 }
 
 /** The next public number of a kind ('proposal', 'meeting', 'sitting'): given once, never used again. */

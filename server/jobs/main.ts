@@ -1,6 +1,6 @@
 import { inTenant } from '../db/root.ts';
 import { takeCounted } from '../api/counted.ts';
-import { touchPages } from '../domain/journal.ts';
+import { touchCounts } from '../domain/journal.ts';
 import type { Env } from '../env.ts';
 import { startDraftPurge } from './drafts.ts';
 import { startOutbox } from './outbox.ts';
@@ -13,7 +13,7 @@ export function startJobs(env: Env): Jobs {
   let flushing = Promise.resolve();
   const flush = () => {
     flushing = flushing.then(async () => {
-      for (const tenantId of takeCounted()) await inTenant(tenantId, 'write', touchPages).catch((error: unknown) => console.error(error));
+      for (const tenantId of takeCounted()) await inTenant(tenantId, 'write', touchCounts).catch((error: unknown) => console.error(error));
     });
   };
   const counting = setInterval(flush, 1_000);

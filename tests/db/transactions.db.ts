@@ -1,6 +1,10 @@
 // One transaction of one collective after the other on connections that are given back before their end is heard.
 import { sql } from 'kysely';
+import { tenantById } from '../../server/api/context.ts';
+import { listen, stopListening } from '../../server/db/page-versions.ts';
 import { closePool, inTenant, openPool, pool } from '../../server/db/root.ts';
+import { cached } from '../../server/db/tenant-db.ts';
+import { touchCounts, touchPages } from '../../server/domain/journal.ts';
 import { aCollective, aProposal } from '../kit/builders.ts';
 import { expect, test } from '../kit/database.ts';
 
@@ -45,5 +49,25 @@ test('a read cannot write, and the next one on its connection can still read', a
     expect(await next).toEqual({ version: '1' });
   } finally {
     await closePool();
+  }
+});
+
+test('what is kept in memory is read again after a deed, and not after supports were counted', async ({ database }) => {
+  const collective = await aCollective(database);
+  await listen(database.appUrl);
+  try {
+    await tenantById(collective.id);
+    let reads = 0;
+    const look = () => inTenant(collective.id, 'read', (db) => cached(db, 'a test', () => Promise.resolve(reads += 1)));
+    await look();
+    await look();
+    await inTenant(collective.id, 'write', touchCounts);
+    await look();
+    expect(reads).toBe(1);
+    await inTenant(collective.id, 'write', touchPages);
+    await look();
+    expect(reads).toBe(2);
+  } finally {
+    await stopListening();
   }
 });

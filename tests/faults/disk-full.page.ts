@@ -13,6 +13,7 @@ import { expect, type TestDatabase } from '../kit/database.ts';
 import { sessionCookie } from '../kit/login.ts';
 import { ensureBuilt, test } from '../kit/server.ts';
 
+const PROGRAM = 'tests/faults/small-disk.ts';
 const SIZE = '160m';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -23,7 +24,7 @@ interface SmallDisk { site: Site; database: TestDatabase; tell: (what: 'fill' | 
 async function onSmallDisk(): Promise<SmallDisk> {
   await ensureBuilt();
   const disk = mkdtempSync(path.join(os.tmpdir(), 'fabrique-small-disk-'));
-  const inside = `mount -t tmpfs -o size=${SIZE},mode=700 tmpfs ${disk} && TMPDIR=${disk} exec ${process.execPath} --disable-warning=ExperimentalWarning tests/faults/small-disk.ts ${disk}`;
+  const inside = `mount -t tmpfs -o size=${SIZE},mode=700 tmpfs ${disk} && TMPDIR=${disk} exec ${process.execPath} --disable-warning=ExperimentalWarning ${PROGRAM} ${disk}`;
   const user = ['--user', '--map-root-user', '--mount'];
   // Where user namespaces are closed, only root can mount; then in a mount namespace all the same.
   const namespace = spawnSync('unshare', [...user, 'true']).status === 0 ? user : ['--mount'];

@@ -10,8 +10,10 @@ export interface CollectivesTable {
   tenant_id: TenantId; settings: Json<unknown>; version: Generated<number>; fictional: Generated<boolean>;
   hall_mode_until: Date | null; updated_at: Stamp;
 }
-/** version: a bigint, read as text by the driver. */
-export interface PageVersionsTable { tenant_id: TenantId; version: ColumnType<string, number | undefined, number | string> }
+/** Bigints, read as text by the driver. deeds: like version, but not raised by the counting of supports and ballots. */
+export interface PageVersionsTable {
+  tenant_id: TenantId; version: ColumnType<string, number | undefined, number | string>; deeds: ColumnType<string, number | undefined, number | string>;
+}
 export interface CountersTable { tenant_id: TenantId; name: string; value: number }
 export interface JournalTable {
   tenant_id: TenantId; id: string; at: Stamp; actor_id: string | null; actor_role: string; verb: string;
