@@ -1,3 +1,4 @@
+import { closeAtItsHour } from './close-question.ts';
 import type { JobProgress } from '../db/tables/jobs.ts';
 
 /** What a job works with: its collective comes from its row, never from the process. */
@@ -23,4 +24,6 @@ export interface JobKind {
 }
 
 /** Every kind of work there is. */
-export const JOB_KINDS: Record<string, JobKind> = {};
+export const JOB_KINDS: Record<string, JobKind> = {
+  'close-question': closeAtItsHour,
+};

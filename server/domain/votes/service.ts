@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import { databaseNow } from '../clock.ts';
 import { requireNotFrozen, requireOpen } from '../collectives/calendar.ts';
 import { DomainError } from '../errors.ts';
+import { enqueue } from '../jobs.ts';
 import { record } from '../journal.ts';
 import { seatsInForce } from '../parliament/seats.ts';
 import { holdSitting } from '../parliament/sittings.ts';
@@ -37,6 +38,7 @@ export async function openQuestion(db: TenantDb, actor: Actor & { kind: 'person'
   }).execute();
   await db.insertInto('electors')
     .values(seats.map((seat) => ({ question_id: input.id, seat_id: seat.id, person_id: seat.personId }))).execute();
+  if (input.closesAt) await enqueue(db, { kind: 'close-question', payload: { id: input.id }, onceKey: input.id, runAt: input.closesAt });
   await record(db, actor, {
     verb: 'question.opened', subject: { type: 'question', id: input.id },
     data: { sittingId: item.sittingId, proposalId: item.proposalId, rule, onRejection, enrolled: seats.length },
