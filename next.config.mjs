@@ -10,6 +10,8 @@ const nextConfig = {
   serverExternalPackages: ['pg', 'kysely', 'sharp', 'nodemailer', 'next-auth', 'markdown-it', '@e965/xlsx', 'fflate'],
   // Our own storage serves pictures in the sizes that were made at upload.
   images: { unoptimized: true },
+  // As much as the front door lets in: each upload has a smaller limit of its own, said in words.
+  experimental: { serverActions: { bodySizeLimit: '25mb' } },
   typedRoutes: false,
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },

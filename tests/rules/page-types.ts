@@ -91,6 +91,8 @@ export const WORKING: PageType[] = [
   deskPage('rencontres/[numero]/', (at) => at.meetingDesk, 'volunteer'),
   deskPage('rencontres/[numero]/compte-rendu/', (at) => `${at.meetingDesk}/compte-rendu`, 'volunteer'),
   deskPage('rencontres/[numero]/saisie/', (at) => `${at.meetingDesk}/saisie`, 'volunteer'),
+  deskPage('rencontres/[numero]/lignes/', (at) => `${at.meetingDesk}/lignes`, 'volunteer'),
+  deskPage('relecture/', '/bureau/relecture', 'volunteer'),
   deskPage('origines/', '/bureau/origines', 'volunteer'),
   deskPage('seances/', '/bureau/seances'),
   deskPage('seances/sieges/', '/bureau/seances/sieges'),

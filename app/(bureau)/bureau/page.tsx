@@ -55,6 +55,7 @@ function linesOf(home: DeskHome, words: Words, noun: Noun, zone: string): { href
   return [
     { n: toRead?.submitted ?? 0, href: '/bureau/moderation?etat=a-publier', text: said.toPublish },
     { n: toRead?.published ?? 0, href: '/bureau/moderation?etat=en-ligne', text: said.toReread },
+    { n: home.toReadAgain ?? 0, href: '/bureau/relecture', text: said.toReadAgain },
     { n: meetings?.toReport ?? 0, href: '/bureau/rencontres', text: said.toReport },
     { n: meetings?.toCheck ?? 0, href: '/bureau/rencontres#relire', text: said.toCheck },
     {

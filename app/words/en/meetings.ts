@@ -197,6 +197,7 @@ export const meetings = {
     rowsOne: 'Show one line only',
     saved: (code: string, title: string) => `Sheet ${code} saved: "${title}".`,
     waiting: 'It will appear once the moderation has read it.',
+    waitingReading: 'It will appear once another person has read it.',
     alike: 'It looks like:',
     alikeWhy: 'This is no refusal: both are kept, and can be brought together later.',
     kept: (n: number) => english.count(n, { zero: 'No sheet saved', one: 'sheet saved', other: 'sheets saved' }),

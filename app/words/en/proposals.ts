@@ -182,6 +182,7 @@ export const proposals: typeof shape = {
     toReread: (n: number) => `${english.count(n, { one: 'text online waits', other: 'texts online wait' })} to be read`,
     toReport: (n: number) => english.count(n, { one: 'meeting held waits for its report', other: 'meetings held wait for their report' }),
     toCheck: (n: number) => `${english.count(n, { one: 'report waits', other: 'reports wait' })} for a second reading`,
+    toReadAgain: (n: number) => english.count(n, { one: 'typed sheet waits for a second reading', other: 'typed sheets wait for a second reading' }),
     answers: (share: string, noun: Noun) => `${capital(noun.many)} without an answer and on no agenda: ${share}`,
     sitting: (n: number, day: string, items: number) =>
       `Sitting ${n}, ${day}: ${english.count(items, { zero: 'no item', one: 'item', other: 'items' })} on the agenda`,

@@ -23,6 +23,7 @@ export const common = {
     home: 'Ce qui attend',
     moderation: 'À relire',
     meetings: 'Rencontres',
+    reading: 'Relecture',
     origins: 'Origines',
     sittings: 'Séances',
     people: 'Personnes',

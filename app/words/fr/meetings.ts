@@ -202,6 +202,7 @@ export const meetings = {
     rowsOne: 'Montrer une seule ligne',
     saved: (code: string, title: string) => `Fiche ${code} enregistrée : « ${title} ».`,
     waiting: 'Elle paraîtra une fois relue par la modération.',
+    waitingReading: 'Elle paraîtra une fois relue par une autre personne.',
     alike: 'Cela ressemble à :',
     alikeWhy: 'Ce n’est pas un refus : les deux sont gardées, on pourra les rapprocher.',
     kept: (n: number) => french.count(n, { zero: 'Aucune fiche enregistrée', one: 'fiche enregistrée', other: 'fiches enregistrées' }),

@@ -183,6 +183,8 @@ export const proposals = {
     toReport: (n: number) =>
       french.count(n, { one: 'rencontre tenue attend son compte rendu', other: 'rencontres tenues attendent leur compte rendu' }),
     toCheck: (n: number) => `${french.count(n, { one: 'compte rendu attend', other: 'comptes rendus attendent' })} une seconde lecture`,
+    toReadAgain: (n: number) =>
+      french.count(n, { one: 'fiche saisie attend une deuxième lecture', other: 'fiches saisies attendent une deuxième lecture' }),
     answers: (share: string, noun: Noun) => `${capital(noun.many)} sans réponse et sur aucun ordre du jour : ${share}`,
     sitting: (n: number, day: string, items: number) =>
       `Séance ${n}, ${day} : ${french.count(items, { zero: 'aucun point', one: 'point', other: 'points' })} à l’ordre du jour`,

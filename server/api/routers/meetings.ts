@@ -9,6 +9,9 @@ import {
   versionedSchema,
 } from '../../domain/meetings/schema.ts';
 import { readingPage, readingSchema } from '../../domain/meetings/reading.ts';
+import { confirmRows, mapRows, startRows } from '../../domain/meetings/rows.ts';
+import { rowsPage } from '../../domain/meetings/rows-page.ts';
+import { confirmRowsSchema, mapRowsSchema, rowsPageSchema, startRowsSchema } from '../../domain/meetings/rows-schema.ts';
 import { cancelMeeting, checkMeeting, declareMeeting, editMeeting, reportMeeting } from '../../domain/meetings/service.ts';
 import { sheetBatchSchema, typeSheets } from '../../domain/meetings/sheets.ts';
 import { taggingPage } from '../../domain/meetings/tagging.ts';
@@ -25,6 +28,10 @@ export const meetings = router({
   entry: volunteerProcedure.input(entrySchema).query(({ ctx, input }) => entryPage(ctx.db, ctx.actor, input)),
   tagging: volunteerProcedure.input(taggableSchema).query(({ ctx, input }) => taggingPage(ctx.db, ctx.actor, input)),
   reading: volunteerProcedure.input(readingSchema).query(({ ctx, input }) => readingPage(ctx.db, ctx.actor, input)),
+  rows: volunteerProcedure.input(rowsPageSchema).query(({ ctx, input }) => rowsPage(ctx.db, ctx.actor, input)),
+  startRows: volunteerProcedure.input(startRowsSchema).mutation(({ ctx, input }) => startRows(ctx.db, ctx.actor, input)),
+  mapRows: volunteerProcedure.input(mapRowsSchema).mutation(({ ctx, input }) => mapRows(ctx.db, ctx.actor, input)),
+  confirmRows: volunteerProcedure.input(confirmRowsSchema).mutation(({ ctx, input }) => confirmRows(ctx.db, ctx.actor, input)),
   declare: volunteerProcedure.input(declareSchema).mutation(({ ctx, input }) => declareMeeting(ctx.db, ctx.actor, input)),
   edit: volunteerProcedure.input(editSchema).mutation(({ ctx, input }) => editMeeting(ctx.db, ctx.actor, input)),
   cancel: volunteerProcedure.input(versionedSchema).mutation(({ ctx, input }) => cancelMeeting(ctx.db, ctx.actor, input)),

@@ -13,6 +13,8 @@ export const settingsEditSchema = z.object({
   noun: z.object({ fr: z.object({ one: text, many: text, feminine: z.boolean() }), en: z.object({ one: text, many: text }) }),
   look: z.object({ hue: z.coerce.number(), chroma: text }),
   welcome: z.object({ fr: text, en: text.nullable() }),
+  /** Left out, it stays as it is. */
+  secondReading: text.nullish(),
   themes: z.array(z.object({ code: text, label: z.object({ fr: text, en: text.nullable() }) })).max(60),
   phases: z.array(z.object({
     code: text, label: z.object({ fr: text, en: text.nullable() }), fromDay: text, toDay: text, opens: z.array(text).max(10), overlaps: z.boolean(),

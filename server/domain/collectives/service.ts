@@ -23,13 +23,13 @@ export async function editSettings(db: TenantDb, actor: Actor & { kind: 'person'
   const after = checked(before, edit);
   await requireThemesKept(db, before, after);
   await db.updateTable('collectives').set({ settings: JSON.stringify(after), version: row.version + 1, updated_at: sql<Date>`now()` }).execute();
-  const changed = (['name', 'tagline', 'noun', 'look', 'welcome', 'themes', 'phases'] as const)
+  const changed = (['name', 'tagline', 'noun', 'look', 'welcome', 'secondReading', 'themes', 'phases'] as const)
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   await record(db, actor, { verb: 'collective.settings_changed', subject: { type: 'collective', id: scopeOf(db).tenantId }, data: { fields: changed } });
   return { version: row.version + 1 };
 }
 
-function checked(before: CollectiveSettings, { name, tagline, noun, look, welcome, themes, phases }: SettingsEdit): CollectiveSettings {
+function checked(before: CollectiveSettings, { name, tagline, noun, look, welcome, secondReading, themes, phases }: SettingsEdit): CollectiveSettings {
   const badDays: FieldProblem[] = phases.flatMap((phase, index) => (['fromDay', 'toDay'] as const).filter((field) => !isDay(phase[field]))
     .map((field) => ({ field: `phases.${index}.${field}`, code: 'settings.day', data: {} })));
   if (badDays.length > 0) throw new DomainError('collective.settings_invalid', { problems: badDays });
@@ -37,7 +37,7 @@ function checked(before: CollectiveSettings, { name, tagline, noun, look, welcom
     ...phase, from: daysBetween(before.referenceDay, fromDay), to: daysBetween(before.referenceDay, toDay),
   }));
   try {
-    return parseSettings({ ...before, name, tagline, noun, welcome, themes, look: { ...before.look, ...look }, phases: relative });
+    return parseSettings({ ...before, name, tagline, noun, welcome, themes, secondReading: secondReading ?? before.secondReading, look: { ...before.look, ...look }, phases: relative });
   } catch (error) {
     throw refused(error);
   }

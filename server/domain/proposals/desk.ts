@@ -2,6 +2,7 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import { has, type Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { waitingCounts } from '../meetings/desk.ts';
+import { waitingCounts as readingCounts } from '../meetings/reading.ts';
 import { countCells, countWhere, LISTED, WAITING } from './counts.ts';
 import { waitingToBeRead } from './queue.ts';
 
@@ -9,6 +10,8 @@ import { waitingToBeRead } from './queue.ts';
 export interface DeskHome {
   toRead: { submitted: number; published: number } | null;
   meetings: { toReport: number; toCheck: number } | null;
+  /** Sheets that another typed, waiting for a second reading. */
+  toReadAgain: number | null;
   /** Texts without a verdict yet, of all that are public; on no agenda. */
   answers: { waiting: number; total: number } | null;
   nextSitting: { number: number; title: string; startsAt: Date; items: number } | null;
@@ -18,9 +21,10 @@ export async function deskHome(db: TenantDb, actor: Actor): Promise<DeskHome> {
   const reads = has(actor, 'moderator', 'organiser');
   const meets = has(actor, 'volunteer', 'organiser');
   const organises = has(actor, 'organiser');
-  const [toRead, meetings, cells, sitting] = await Promise.all([
+  const [toRead, meetings, readings, cells, sitting] = await Promise.all([
     reads ? waitingToBeRead(db) : null,
     meets ? waitingCounts(db, now()) : null,
+    meets && actor.kind === 'person' ? readingCounts(db, actor) : null,
     organises ? countCells(db) : null,
     organises ? nextSitting(db) : null,
   ]);
@@ -28,7 +32,7 @@ export async function deskHome(db: TenantDb, actor: Actor): Promise<DeskHome> {
     waiting: countWhere(cells, (cell) => WAITING.has(cell.status) && cell.status !== 'in_validation'),
     total: countWhere(cells, (cell) => LISTED.has(cell.status)),
   };
-  return { toRead, meetings, answers, nextSitting: sitting };
+  return { toRead, meetings, toReadAgain: readings && readings.waiting - readings.mine, answers, nextSitting: sitting };
 }
 
 async function nextSitting(db: TenantDb): Promise<DeskHome['nextSitting']> {

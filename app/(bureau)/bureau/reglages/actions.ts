@@ -22,6 +22,7 @@ function editOf(typed: Record<string, unknown>): SettingsEdit {
     noun: { fr: { one: textOf(fr.one), many: textOf(fr.many), feminine: fr.feminine === '1' }, en: { one: textOf(en.one), many: textOf(en.many) } },
     look: { hue: Number(look.hue ?? Number.NaN), chroma: textOf(look.chroma) },
     welcome: localisedOf(typed.welcome),
+    secondReading: typeof typed.secondReading === 'string' ? typed.secondReading : null,
     themes: rowsOf(typed.themes).map((row) => ({ code: textOf(row.code), label: localisedOf(row.label) })),
     phases: rowsOf(typed.phases).map((row) => ({
       code: textOf(row.code), label: localisedOf(row.label), fromDay: textOf(row.fromDay), toDay: textOf(row.toDay),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { has } from '../../../../server/domain/actor.ts';
 import { now } from '../../../../server/domain/clock.ts';
-import { CHROMA, type CollectiveSettings } from '../../../../tenants/settings.ts';
+import { CHROMA, SECOND_READINGS, type CollectiveSettings } from '../../../../tenants/settings.ts';
 import { palette } from '../../../../tenants/theme.ts';
 import { CardsField, TickField } from '../../../kit/choice.tsx';
 import { DeskPage } from '../../../kit/desk-page.tsx';
@@ -37,6 +37,11 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
               <input type="hidden" name="version" value={valueOf(form, 'version') ?? tenant.settingsVersion} />
               <Identity settings={settings} form={form} words={words} />
               <Colour settings={settings} form={form} words={words} />
+              <h2>{said.reading}</h2>
+              <CardsField
+                name="secondReading" label={said.secondReading} hint={said.secondReadingHint} value={settings.secondReading} required form={form} words={words}
+                choices={SECOND_READINGS.map((value) => ({ value, label: said.secondReadings[value] }))}
+              />
               <h2>{said.themes}</h2>
               <p className="hush">{said.themesHint}</p>
               <div className="sets"><ThemeRows form={form} words={words} settings={settings} /></div>

@@ -110,6 +110,7 @@ function Grid({ entry, settings, words, path, blank }: Shown & { blank: number }
         <button className="button" type="submit">{lines.length === 1 ? said.save : said.saveRows}</button>
         <p className="hush m-0">{said.needed} {said.keys}<span className="with-script" hidden> {said.keysMore}</span></p>
         <a href={blank === 1 ? `${path}?lignes=${SEVERAL}` : path}>{blank === 1 ? said.rowsMore : said.rowsOne}</a>
+        <a href={`/bureau/rencontres/${entry.meeting.reference}/lignes`}>{words.rooms.rows.link}</a>
       </div>
     </Form>
   );

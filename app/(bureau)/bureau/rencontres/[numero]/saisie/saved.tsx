@@ -9,7 +9,7 @@ export function Saved({ saved: { sheet, alike }, corrected,
   return (
     <Notice tone="yes" live>
       <p data-saved>{corrected ? said.corrected(sheet.code) : said.saved(sheet.code, sheet.title)} {sheet.status === 'submitted'
-        ? said.waiting : null}</p>
+        ? (sheet.reading === 'before' ? said.waitingReading : said.waiting) : null}</p>
       {alike.length === 0 ? null : (
         <>
           <p>{said.alike}</p>
