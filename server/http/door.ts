@@ -18,6 +18,7 @@ import { cachedPage, KNOWN_QUERY, pageKey, storePage, type CachedPage } from './
 import { render, sendHtml, type Rendered } from './render.ts';
 import { sendBytes, staticFiles } from './static.ts';
 import { trpcHandler } from './trpc.ts';
+import { receiveImport, tooMuch, UPLOAD_MOST, UPLOAD_PATH } from './uploads.ts';
 import { rememberLook, sendUnavailable } from './unavailable.ts';
 
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -78,7 +79,8 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     if (path === '/plateforme' || path.startsWith('/plateforme/')) return stop(req, res, store, 404, '/plateforme/introuvable');
     if (!mayWrite(req, path, `${protocol}://${host}`)) return plain(res, 403, 'Cross-origin write refused');
     if (req.method !== 'GET' && req.method !== 'HEAD' && req.method !== 'POST') return plain(res, 405, 'Method not allowed');
-    if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return plain(res, 413, 'Too large');
+    const sending = req.method === 'POST' && path === UPLOAD_PATH;
+    if (Number(req.headers['content-length'] ?? 0) > (sending ? UPLOAD_MOST : MAX_BODY_BYTES)) return tooMuch(res);
     if (tenant) rememberLook(host, tenant);
     if (!tenant) return page(req, res, store, `/plateforme${path === '/' ? '' : path}${url.search}`);
 
@@ -95,6 +97,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
       const closed = await keptShut(req, res, store, tenant, path);
       if (closed) return;
     }
+    if (sending) return requests.run(store, () => receiveImport(req, res, tenant, env));
     if (path === '/theme.css') return sendBytes(req, res, rememberLook(host, tenant).theme);
     // The renderer has no address that begins with _, so that this page stands at an inner one; the page itself asks the mode again.
     if (path === '/_courrier') return env.mode === 'demo' ? page(req, res, store, '/courrier') : stop(req, res, store, 404, '/introuvable');

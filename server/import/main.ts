@@ -12,7 +12,8 @@ import { newId } from '../domain/ids.ts';
 import { READ_DEFAULTS } from '../domain/imports/formats.ts';
 import type { ReadOptions } from '../domain/imports/neutral.ts';
 import { importedSettings } from '../domain/imports/new-collective.ts';
-import { importFiles, previewImport, type ImportOrder, type ImportReport } from '../domain/imports/service.ts';
+import type { ImportReport } from '../domain/imports/run.ts';
+import { importFiles, previewImport, type ImportOrder } from '../domain/imports/service.ts';
 import { env, EnvError } from '../env.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 import { findCollective, isFreeSlug, withNewCollective } from './collective.ts';
@@ -47,7 +48,7 @@ async function settle(args: ImportArguments, words: ImportWords): Promise<Target
 function check(found: Found, args: ImportArguments, words: ImportWords): void {
   sayFound(words, found, say);
   const problems = found.files.flatMap((file) => file.problems);
-  const rows = found.files.reduce((sum, file) => sum + file.proposals.length + file.meetings.length, 0);
+  const rows = found.files.reduce((sum, file) => sum + file.proposals.length + file.meetings.length + file.comments.length, 0);
   if (problems.length > 0 && !(args.skipFaulty && rows > 0)) throw new Refusal(words.faults(problems.length, problems.length > 1));
   if (rows === 0) throw new Refusal(words.nothing);
   if (problems.length > 0) say(words.skipped(problems.length));

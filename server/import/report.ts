@@ -2,7 +2,7 @@ import { imports as english } from '../../app/words/en/imports.ts';
 import { imports as french } from '../../app/words/fr/imports.ts';
 import { setEnglish, setFrench, setTree } from '../../app/words/typography.ts';
 import type { Problem } from '../domain/imports/neutral.ts';
-import type { ImportReport } from '../domain/imports/service.ts';
+import type { ImportReport } from '../domain/imports/run.ts';
 import type { Found } from './files.ts';
 
 export type ImportWords = typeof french;
@@ -28,6 +28,7 @@ export function sayFound(words: ImportWords, found: Found, say: Say): void {
     if (file.format) say(words.file(file.name, file.format, file.rows));
     if (file.leftOut.amendments > 0) say(words.amendments(file.leftOut.amendments));
     if (file.leftOut.repeated > 0) say(words.repeated(file.leftOut.repeated));
+    if (file.leftOut.withheld > 0) say(words.withheld(file.leftOut.withheld));
     sayProblems(words, file.name, file.problems, say);
   }
   for (const name of found.asides) say(words.leftAside(name));
@@ -35,13 +36,13 @@ export function sayFound(words: ImportWords, found: Found, say: Say): void {
 
 /** What was done, or would be. */
 export function sayReport(words: ImportWords, report: ImportReport, dryRun: boolean, say: Say): void {
-  const { added, known, byOrigin, byStatus } = report;
-  if (added.proposals + added.meetings + added.themes.length + added.districts.length + known.refreshed === 0) {
+  const { added, known, orphans, byOrigin, byStatus } = report;
+  if (added.proposals + added.meetings + added.comments + added.themes.length + added.districts.length + known.refreshed === 0) {
     say(words.unchanged);
     return;
   }
   say(dryRun ? words.would : words.did);
-  say(words.counts(added.proposals, added.meetings));
+  say(words.counts(added.proposals, added.meetings, added.comments));
   if (added.proposals > 0) {
     say(words.origins(byOrigin));
     say(words.statuses(byStatus));
@@ -49,5 +50,6 @@ export function sayReport(words: ImportWords, report: ImportReport, dryRun: bool
   if (added.themes.length > 0) say(words.themes(added.themes));
   if (added.districts.length > 0) say(words.districts(added.districts));
   if (known.proposals + known.meetings > 0) say(words.known(known.proposals, known.meetings));
+  if (orphans > 0) say(words.orphans(orphans));
   if (known.refreshed > 0) say(words.refreshed(known.refreshed));
 }

@@ -1,4 +1,6 @@
 import { inTenant, platformDb } from '../db/root.ts';
+import { purgeImports } from '../domain/imports/carry.ts';
+import { FILES_KEPT_DAYS } from '../domain/imports/schema.ts';
 import { purgeSignIn } from '../domain/people/purge.ts';
 import { purgeDrafts } from '../domain/proposals/drafts.ts';
 import { removeStored } from '../storage/files.ts';
@@ -27,7 +29,7 @@ export async function purgeEverywhere(): Promise<void> {
   for (const { id } of tenants) {
     const files = await inTenant(id, 'write', async (db) => {
       await purgeSignIn(db);
-      return purgeDrafts(db);
+      return [...await purgeDrafts(db), ...await purgeImports(db, FILES_KEPT_DAYS)];
     });
     await Promise.all(files.map((file) => removeStored(id, file)));
   }

@@ -1,5 +1,6 @@
 import { closeAtItsHour } from './close-question.ts';
 import type { JobProgress } from '../db/tables/jobs.ts';
+import { IMPORT_KINDS } from './imports.ts';
 
 /** What a job works with: its collective comes from its row, never from the process. */
 export interface JobContext {
@@ -26,4 +27,5 @@ export interface JobKind {
 /** Every kind of work there is. */
 export const JOB_KINDS: Record<string, JobKind> = {
   'close-question': closeAtItsHour,
+  ...IMPORT_KINDS,
 };

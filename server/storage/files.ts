@@ -1,5 +1,8 @@
+import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { env } from '../env.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -18,6 +21,20 @@ export async function writeStored(tenantId: string, id: string, bytes: Uint8Arra
     if (error.code !== 'EEXIST') await rm(place, { force: true }).catch(() => {});
     throw error;
   });
+}
+
+/** Stores what flows in, without holding it; what breaks off midway leaves nothing behind. Answers how many bytes there were. */
+export async function writeStoredStream(tenantId: string, id: string, from: Readable): Promise<number> {
+  const place = placeOf(tenantId, id);
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+  const into = createWriteStream(place, { mode: 0o600, flags: 'wx' });
+  try {
+    await pipeline(from, into);
+  } catch (error) {
+    await rm(place, { force: true });
+    throw error;
+  }
+  return into.bytesWritten;
 }
 
 /** The bytes, or null when there are none. */

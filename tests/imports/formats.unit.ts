@@ -81,7 +81,7 @@ test('Decidim 0.2x: answers with their reason, HTML, the guard, amendments left 
     { externalId: '22', title: '- de vacance', body: '=des logements vides', status: 'set_aside', reason: null, origin: 'meeting',
       meetingUrl: null },
   ]);
-  expect(file.leftOut).toEqual({ amendments: 1, repeated: 0 });
+  expect(file.leftOut).toEqual({ amendments: 1, repeated: 0, withheld: 0 });
   expect(faults(file)).toEqual([[5, 'state', 'import.value_unknown', 'en_etude']]);
   const mapped = read(DECIDIM_02X, { states: { en_etude: 'pending' } });
   expect(mapped.problems).toEqual([]);
@@ -132,9 +132,9 @@ test('CONSUL: both public files', () => {
     status: 'withdrawn' }]);
 });
 
-test('CONSUL: the administration’s export repeats a proposal for each comment and names people by e-mail: neither comes in', () => {
+test('CONSUL: the administration’s export repeats a proposal for each comment and names people by e-mail: one proposal, its comments, no name', () => {
   const file = read(CONSUL_ADMIN);
-  expect([file.format, file.problems, file.leftOut]).toEqual(['consul_proposals', [], { amendments: 0, repeated: 1 }]);
+  expect([file.format, file.problems, file.leftOut]).toEqual(['consul_proposals', [], { amendments: 0, repeated: 1, withheld: 0 }]);
   expect(file.proposals).toMatchObject([
     { line: 2, externalId: '5', title: 'Un four commun', body: 'Du pain', comments: 2, createdAt: new Date('2025-04-01T08:00:00Z') },
     { line: 4, externalId: '6', comments: 0 },

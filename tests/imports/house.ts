@@ -9,7 +9,8 @@ import { system } from '../../server/domain/actor.ts';
 import { readImport, READ_DEFAULTS } from '../../server/domain/imports/formats.ts';
 import type { ImportedFile } from '../../server/domain/imports/neutral.ts';
 import { importedSettings } from '../../server/domain/imports/new-collective.ts';
-import { importFiles, type ImportReport } from '../../server/domain/imports/service.ts';
+import type { ImportReport } from '../../server/domain/imports/run.ts';
+import { importFiles } from '../../server/domain/imports/service.ts';
 import type { TestDatabase } from '../kit/database.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');

@@ -35,9 +35,9 @@ test('an import keeps where each proposal came from, its date, its supports apar
   const report = await importInto(id, barcelona(), true);
   expect(report).toEqual({
     added: {
-      meetings: 2, proposals: 4, themes: ['Bien vivre', 'Transition'], districts: ['Nord', 'Sud'],
+      meetings: 2, proposals: 4, comments: 0, themes: ['Bien vivre', 'Transition'], districts: ['Nord', 'Sud'],
     },
-    known: { meetings: 0, proposals: 0, refreshed: 0 },
+    known: { meetings: 0, proposals: 0, comments: 0, refreshed: 0 }, orphans: 0,
     byOrigin: { online: 2, meeting: 1, collective: 1 }, byStatus: { validated: 3, set_aside: 1 },
   });
   expect((await proposalsOf(id)).map((row) => [row.reference, row.external_id, row.theme, row.district, row.status, row.origin,
@@ -94,8 +94,8 @@ test('the same file twice changes nothing at all, not even the version of the pa
   await importInto(id, barcelona(), true);
   const before = await everything(database);
   const report = await importInto(id, barcelona());
-  expect(report.added).toEqual({ meetings: 0, proposals: 0, themes: [], districts: [] });
-  expect(report.known).toEqual({ meetings: 2, proposals: 4, refreshed: 0 });
+  expect(report.added).toEqual({ meetings: 0, proposals: 0, comments: 0, themes: [], districts: [] });
+  expect(report.known).toEqual({ meetings: 2, proposals: 4, comments: 0, refreshed: 0 });
   expect(await everything(database)).toEqual(before);
 });
 
@@ -118,7 +118,7 @@ test('a later import never writes over what people changed; only the counts kept
   const moved = BARCELONA_PROPOSALS.replace('Un banc à chaque arrêt', 'Un banc nulle part').replace(',accepted,22/01/2016,17,',
     ',rejected,22/01/2016,21,');
   const report = await importInto(id, [read('propositions.csv', moved)]);
-  expect(report.known).toEqual({ meetings: 0, proposals: 4, refreshed: 1 });
+  expect(report.known).toEqual({ meetings: 0, proposals: 4, comments: 0, refreshed: 1 });
   expect((await proposalsOf(id))[0]).toMatchObject({ title: 'Corrigé ici', theme: 'transition', status: 'sent_back',
     imported_supports: 21 });
   const { rows } = await database.superuserPool.query('select count(*)::int as n from verdicts where tenant_id = $1', [id]);
@@ -170,7 +170,7 @@ test('themes and districts are those already there when their labels agree, what
   await importInto(id, barcelona(), true);
   const again = BARCELONA_PROPOSALS.replaceAll('\n3,', '\n103,').replaceAll(',Nord,', ',NORD,').replaceAll('Bien vivre', 'bien  vivre');
   const report = await importInto(id, [read('propositions.csv', again)]);
-  expect(report.added).toEqual({ meetings: 0, proposals: 1, themes: [], districts: [] });
+  expect(report.added).toEqual({ meetings: 0, proposals: 1, comments: 0, themes: [], districts: [] });
 });
 
 test('a failure while rows are written leaves nothing of the import', async ({ database }) => {

@@ -8,7 +8,7 @@ import type { TestCollective } from '../kit/builders.ts';
 /** Every way of naming something of a collective: the ids, numbers, codes and secrets that a caller from next door could try. */
 export interface Names {
   person: string; account: string; meeting: string; proposal: string; waiting: string; sitting: string; open: string; seat: string; item: string; question: string;
-  invitation: string; draft: string; attachment: string; journal: string; job: string; chapter: string; measure: string; paragraph: string; edition: string; commitment: string; comment: string; reply: string; report: string;
+  invitation: string; draft: string; attachment: string; importRun: string; importFile: string; journal: string; job: string; chapter: string; measure: string; paragraph: string; edition: string; commitment: string; comment: string; reply: string; report: string;
   grouping: string; grouped: string;
   rows: string;
   reference: number; meetingReference: number; sittingNumber: number; sheetCode: string;
@@ -23,7 +23,7 @@ export function namesOfNothing(): Names {
   const id = randomUUID;
   return {
     person: id(), account: id(), meeting: id(), proposal: id(), waiting: id(), sitting: id(), open: id(), seat: id(), item: id(), question: id(), invitation: id(),
-    draft: id(), attachment: id(), journal: id(), job: id(), chapter: id(), measure: id(), paragraph: id(), edition: id(), commitment: id(), comment: id(), reply: id(), report: id(),
+    draft: id(), attachment: id(), importRun: id(), importFile: id(), journal: id(), job: id(), chapter: id(), measure: id(), paragraph: id(), edition: id(), commitment: id(), comment: id(), reply: id(), report: id(),
     grouping: id(), grouped: id(),
     rows: id(),
     reference: 800_801, meetingReference: 800_802, sittingNumber: 800_803, sheetCode: 'Z9-99',
@@ -50,6 +50,7 @@ export async function plantCanaries(collective: TestCollective, canary: string):
     await plantProgramme(db, names, canary);
     await plantComments(db, names, canary);
     await db.insertInto('jobs').values({ id: names.job, kind: 'canary', payload: JSON.stringify({ canary }), run_at: soon(), requested_by: names.person }).execute();
+    await plantImports(db, names, canary);
     await db.insertInto('counters').values({ name: 'canary', value: 7 }).execute();
     await db.insertInto('outbox').values({
       id: newId(), template: 'sign_in', person_id: names.person, address: names.email, data: JSON.stringify({ title: canary }), subject: canary, body: canary,
@@ -208,4 +209,14 @@ async function plantComments(db: TenantDb, names: Names, canary: string): Promis
   await db.insertInto('comment_moderations').values({
     id: newId(), comment_id: names.comment, decision: 'hidden', reason_code: 'charter', statement: `${canary} motif`, decided_by: names.person,
   }).execute();
+}
+
+async function plantImports(db: TenantDb, names: Names, canary: string): Promise<void> {
+  const said = JSON.stringify({ canary });
+  await db.insertInto('import_runs').values({
+    id: names.importRun, state: 'ready', preview: said, problems: JSON.stringify([{ value: canary }]), requested_by: names.person,
+  }).execute();
+  await db.insertInto('import_files').values({ id: names.importFile, run_id: names.importRun, position: 0, name: `${canary}.csv`, bytes: 10 }).execute();
+  await db.insertInto('import_mappings').values({ signature: canary, columns: JSON.stringify({ title: canary }) }).execute();
+  await db.insertInto('import_rows').values({ run_id: names.importRun, row_id: names.proposal, noun: 'counts', digest: canary, before: said }).execute();
 }

@@ -38,16 +38,16 @@ const LAYERS: readonly Layer[] = [
   },
   { of: 'server/mail/', may: ['app/words/', 'tenants/', 'server/domain/errors.ts', 'server/env.ts'], types: ['server/api/', 'server/db/tenant-db.ts'], packages: ['nodemailer', 'kysely'] },
   { of: 'server/storage/', may: ['server/domain/errors.ts', 'server/env.ts'], packages: ['sharp', 'node:'] },
-  { of: 'server/jobs/', may: ['tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/mail/', 'server/storage/'], packages: ['kysely', 'zod'] },
+  { of: 'server/jobs/', may: ['tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/mail/', 'server/storage/'], packages: ['kysely', 'zod', 'node:worker_threads'] },
   {
-    of: 'server/http/', packages: ['next', '@trpc/server/adapters/node-http', 'node:'],
+    of: 'server/http/', packages: ['next', '@trpc/server/adapters/node-http', '@fastify/busboy', 'node:'],
     may: ['app/words/', 'tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/jobs/', 'server/storage/', 'server/mail/', 'server/auth/'],
   },
   { of: 'server/env.ts', may: [], packages: ['zod', 'node:net', 'node:path'] },
   { of: 'server/boot/', may: ['server/db/', 'server/env.ts'], packages: ['pg', 'node:'] },
   { of: 'server/bootstrap.mjs', may: ['server/boot/'], packages: ['node:'] },
   // Commands: they may do what a job may, and speak to whoever runs them.
-  { of: 'server/import/', may: ['app/words/', 'tenants/', 'server/db/', 'server/demo/visitors.ts', 'server/domain/', 'server/env.ts'], packages: ['pg', 'node:'] },
+  { of: 'server/import/', may: ['app/words/', 'tenants/', 'server/db/', 'server/demo/visitors.ts', 'server/domain/', 'server/env.ts', 'server/storage/'], packages: ['pg', 'node:'] },
   { of: 'server/demo/', may: ['tenants/', 'server/db/', 'server/domain/', 'server/env.ts'], packages: ['pg', 'kysely', 'zod', 'node:'] },
 ];
 

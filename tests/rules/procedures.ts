@@ -51,6 +51,15 @@ export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
   'comments.queue': { who: moderators, input: () => ({}) },
   'comments.decide': { who: moderators, input: ({ comment: id }) => ({ id, decision: 'keep' }) },
 
+  'imports.list': { who: organisers, input: ({ importRun: after }) => ({ after }) },
+  'imports.run': { who: organisers, input: ({ importRun: id }) => ({ id }) },
+  'imports.problems': { who: organisers, input: ({ importRun: id }) => ({ id }) },
+  'imports.open': { who: organisers, input: ({ importRun: id, importFile }) => ({ id, files: [{ id: importFile, name: 'a.csv', bytes: 1 }] }) },
+  'imports.remap': { who: organisers, input: ({ importRun: id }) => ({ id, version: 1, table: 'a.csv', columns: { title: 'Titre' } }) },
+  'imports.confirm': { who: organisers, input: ({ importRun: id }) => ({ id, version: 1, skipFaulty: true }) },
+  'imports.discard': { who: organisers, input: ({ importRun: id }) => ({ id, version: 1 }) },
+  'imports.undo': { who: organisers, input: ({ importRun: id }) => ({ id, version: 1 }) },
+
   'meetings.list': { who: everyone, input: () => ({}) },
   'meetings.page': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },
   'meetings.calendar': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },

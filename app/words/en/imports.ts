@@ -5,6 +5,7 @@ import { english } from '../grammar.ts';
 
 const rows = (n: number) => english.count(n, { one: 'line', other: 'lines' });
 const proposals = (n: number) => english.count(n, { one: 'proposal', other: 'proposals' });
+const comments = (n: number) => english.count(n, { one: 'comment', other: 'comments' });
 const meetings = (n: number) => english.count(n, { one: 'meeting', other: 'meetings' });
 
 const problems: Record<ProblemCode, string> = {
@@ -29,6 +30,8 @@ const problems: Record<ProblemCode, string> = {
   'import.value_unknown': 'this value is not known: for a state, say what the word means, for instance --states word=accepted',
   'import.id_twice': 'this identifier stands already higher up in the file',
   'import.column_unknown': 'there is no such column or field',
+  'import.not_json': 'this file is not JSON that can be read',
+  'import.no_list': 'this JSON holds no list',
   'import.archive_broken': 'this archive is damaged, or is none',
   'import.archive_too_many': 'more than 5,000 files in this archive',
   'import.archive_too_large': 'what would come out of this archive is too large for what it claims to be',
@@ -42,6 +45,9 @@ const formats: Record<FormatName, string> = {
   decidim_proposals: 'proposals of Decidim',
   decidim_meetings: 'meetings of Decidim',
   consul_proposals: 'proposals of CONSUL',
+  decidim_comments: 'comments of Decidim',
+  consul_comments: 'comments of CONSUL',
+  cap_collectif_proposals: 'contributions of Cap Collectif',
   plain_proposals: 'proposals, one column a field',
 };
 
@@ -65,7 +71,7 @@ export const imports: typeof shape = {
   file: (name, format, n) => `${name}: ${formats[format]}, ${rows(n)}`,
   leftAside: (name) => `${name}: left aside, its columns are those of neither proposals nor meetings`,
   amendments: (n) => `  ${english.count(n, { one: 'amendment', other: 'amendments' })} left aside`,
-  repeated: (n) => `  ${rows(n)} of comments left aside`,
+  repeated: (n) => `  ${rows(n)} that repeat a proposal for another comment`,
   nothing: 'No file to import was found.',
   faults: (n, many) => (
     `${english.count(n, { one: 'fault', other: 'faults' })}: nothing is imported. Correct ${many ? 'them' : 'it'}, `
@@ -74,7 +80,9 @@ export const imports: typeof shape = {
   skipped: (n) => `${english.count(n, { one: 'fault', other: 'faults' })}: those lines are left aside.`,
   would: 'A dry run, nothing is written. The import would add:',
   did: 'Imported:',
-  counts: (p, m) => `  ${proposals(p)}, ${meetings(m)}`,
+  counts: (p, m, c) => `  ${proposals(p)}, ${meetings(m)}${c > 0 ? `, ${comments(c)}` : ''}`,
+  orphans: (n) => `  ${comments(n)} on proposals that are not there: left aside`,
+  withheld: (n) => `  ${rows(n)} that the source had withdrawn, or that are not about proposals: left aside`,
   origins: (counts) => `  ${listed(counts, origins)}`,
   statuses: (counts) => `  ${listed(counts, statuses)}`,
   themes: (labels) => `  themes added to the settings: ${labels.join(', ')}`,

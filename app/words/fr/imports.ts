@@ -6,6 +6,7 @@ import { french } from '../grammar.ts';
 
 const rows = (n: number) => french.count(n, { one: 'ligne', other: 'lignes' });
 const proposals = (n: number) => french.count(n, { one: 'proposition', other: 'propositions' });
+const comments = (n: number) => french.count(n, { one: 'commentaire', other: 'commentaires' });
 const meetings = (n: number) => french.count(n, { one: 'rencontre', other: 'rencontres' });
 
 const problems: Record<ProblemCode, string> = {
@@ -30,6 +31,8 @@ const problems: Record<ProblemCode, string> = {
   'import.value_unknown': 'cette valeur est inconnue : pour un statut, dites ce que ce mot veut dire, par exemple --states mot=accepted',
   'import.id_twice': 'cet identifiant est déjà plus haut dans le fichier',
   'import.column_unknown': "cette colonne ou ce champ n'existe pas",
+  'import.not_json': "ce fichier n'est pas du JSON lisible",
+  'import.no_list': "ce JSON ne contient aucune liste",
   'import.archive_broken': "cette archive est abîmée ou n'en est pas une",
   'import.archive_too_many': 'plus de 5 000 fichiers dans cette archive',
   'import.archive_too_large': "ce qui sortirait de cette archive est trop grand pour être ce qu'elle prétend",
@@ -43,6 +46,9 @@ const formats: Record<FormatName, string> = {
   decidim_proposals: 'propositions de Decidim',
   decidim_meetings: 'rencontres de Decidim',
   consul_proposals: 'propositions de CONSUL',
+  decidim_comments: 'commentaires de Decidim',
+  consul_comments: 'commentaires de CONSUL',
+  cap_collectif_proposals: 'contributions de Cap Collectif',
   plain_proposals: 'propositions, une colonne par champ',
 };
 
@@ -68,7 +74,7 @@ export const imports = {
   file: (name: string, format: FormatName, n: number) => `${name} : ${formats[format]}, ${rows(n)}`,
   leftAside: (name: string) => `${name} : laissé de côté, ses colonnes ne sont pas celles de propositions ni de rencontres`,
   amendments: (n: number) => `  ${french.count(n, { one: 'amendement laissé', other: 'amendements laissés' })} de côté`,
-  repeated: (n: number) => `  ${rows(n)} de commentaires laissées de côté`,
+  repeated: (n: number) => `  ${rows(n)} qui répètent une proposition pour un autre commentaire`,
   nothing: "Aucun fichier à importer n'a été trouvé.",
   faults: (n: number, many: boolean) => (
     `${french.count(n, { one: 'faute', other: 'fautes' })} : rien n'est importé. Corrigez${many ? '-les' : '-la'}, `
@@ -77,7 +83,9 @@ export const imports = {
   skipped: (n: number) => `${french.count(n, { one: 'faute', other: 'fautes' })} : ces lignes sont laissées de côté.`,
   would: 'Essai à blanc, rien n’est écrit. L’import ajouterait :',
   did: 'Importé :',
-  counts: (p: number, m: number) => `  ${proposals(p)}, ${meetings(m)}`,
+  counts: (p: number, m: number, c: number) => `  ${proposals(p)}, ${meetings(m)}${c > 0 ? `, ${comments(c)}` : ''}`,
+  orphans: (n: number) => `  ${comments(n)} sur des propositions absentes : laissés de côté`,
+  withheld: (n: number) => `  ${rows(n)} que la source avait retirées, ou qui ne parlent pas de propositions : laissées de côté`,
   origins: (counts: Partial<Record<Origin, number>>) => `  ${listed(counts, origins)}`,
   statuses: (counts: Partial<Record<ProposalStatus, number>>) => `  ${listed(counts, statuses)}`,
   themes: (labels: readonly string[]) => `  thèmes ajoutés aux réglages : ${labels.join(', ')}`,

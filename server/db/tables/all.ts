@@ -3,6 +3,7 @@ import type {
 } from './collectives.ts';
 import type { CommentModerationsTable, CommentReportsTable, CommentsTable } from './comments.ts';
 import type { ComparedProposalsTable, GroupingMembersTable, GroupingsTable, LookAlikesTable } from './grouping.ts';
+import type { ImportFilesTable, ImportMappingsTable, ImportRowsTable, ImportRunsTable } from './imports.ts';
 import type { JobsTable } from './jobs.ts';
 import type { MeetingsTable, RowBatchesTable, RowColumnsTable } from './meetings.ts';
 import type {
@@ -30,6 +31,7 @@ export interface TenantTables {
   seats: SeatsTable; sittings: SittingsTable; agenda_items: AgendaItemsTable; attendances: AttendancesTable;
   questions: QuestionsTable; electors: ElectorsTable; roll_call_ballots: RollCallBallotsTable;
   jobs: JobsTable;
+  import_runs: ImportRunsTable; import_files: ImportFilesTable; import_mappings: ImportMappingsTable; import_rows: ImportRowsTable;
   comments: CommentsTable; comment_reports: CommentReportsTable; comment_moderations: CommentModerationsTable;
   chapters: ChaptersTable; measures: MeasuresTable; measure_versions: MeasureVersionsTable; measure_sources: MeasureSourcesTable;
   editions: EditionsTable; edition_measures: EditionMeasuresTable; edition_sources: EditionSourcesTable;

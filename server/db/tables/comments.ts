@@ -18,7 +18,7 @@ export interface CommentsTable {
   stance: Maybe<Stance>; body: string | null; origin: Generated<CommentOrigin>; meeting_id: Maybe<string>; hands: Maybe<number>;
   author_id: Maybe<string>; author_shown: Generated<'pseudonym' | 'name' | 'none'>; typed_by: Maybe<string>; status: CommentStatus;
   written_at: Stamp; published_at: Maybe<Date>; edited_at: Maybe<Date>; reviewed_at: Maybe<Date>; import_source: Maybe<string>;
-  external_id: Maybe<string>; version: Generated<number>; subject_id: GeneratedAlways<string>; is_reply: GeneratedAlways<boolean>;
+  external_id: Maybe<string>; imported_by: ColumnType<string | null, string | null | undefined, never>; version: Generated<number>; subject_id: GeneratedAlways<string>; is_reply: GeneratedAlways<boolean>;
   parent_is_reply: GeneratedAlways<boolean | null>; shown: GeneratedAlways<boolean>;
 }
 export interface CommentReportsTable {

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Json, JsonWithDefault, Stamp, TenantId } from './columns.ts';
 
 export type MeetingKind = 'public_meeting' | 'workshop' | 'cafe' | 'porteur_de_parole' | 'walk' | 'door_to_door' | 'other';
@@ -13,6 +13,7 @@ export interface MeetingsTable {
   district: string | null; theme: string | null; starts_at: Date; ends_at: Date | null; facilitators: Generated<string[]>;
   state: Generated<MeetingState>; attendance: number | null; under_25: number | null; from_25_to_64: number | null; over_64: number | null;
   report: string | null; declared_by: string | null; reported_by: string | null; checked_by: string | null;
+  imported_by: ColumnType<string | null, string | null | undefined, never>;
   import_source: string | null; external_id: string | null; url: string | null; created_at: Stamp; version: Generated<number>;
   sections: JsonWithDefault<ReportSections>;
 }

@@ -20,6 +20,8 @@ export interface ProposalsTable {
   place_x: number | null; place_y: number | null; status: ProposalStatus; origin: Origin; meeting_id: string | null; voice: Voice;
   organisation: string | null; author_id: string | null; author_shown: Generated<AuthorShown>; shuffle: number; submitted_at: Stamp;
   published_at: Date | null; decided_at: Date | null; import_source: string | null; external_id: string | null;
+  /** The import that made it, for as long as it can be taken back. */
+  imported_by: ColumnType<string | null, string | null | undefined, never>;
   imported_supports: number | null; imported_comments: number | null; imported_url: string | null; version: Generated<number>;
   /** Null while it waits for whoever answers on admissibility. */
   reviewed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;

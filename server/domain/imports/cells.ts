@@ -5,7 +5,7 @@ import type { Table, TableRow } from './table.ts';
 
 /** What the database takes; a longer text is refused with its line, never cut. */
 export const CELL_LIMITS = {
-  title: 500, body: 50_000, label: 120, theme: 60, district: 80, id: 200, url: 2_000, place: 300, organisation: 200,
+  title: 500, body: 50_000, comment: 20_000, label: 120, theme: 60, district: 80, id: 200, url: 2_000, place: 300, organisation: 200,
 } as const;
 
 // What no text of ours holds: controls but tab and line feed, zero-width marks, soft hyphens, direction overrides.

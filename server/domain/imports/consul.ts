@@ -2,7 +2,9 @@
 // translated, which names people by their e-mail (never read here) and which repeats a proposal on a line for each of its comments.
 import { CELL_LIMITS, readRows, type Cells } from './cells.ts';
 import { columnNamed, fold, hostOf } from './labels.ts';
-import { fateOf, type ImportedProposal, type ImportedState, type Problem, type ReadOptions } from './neutral.ts';
+import {
+  fateOf, type ImportedComment, type ImportedProposal, type ImportedState, type LeftOut, type Problem, type ReadOptions,
+} from './neutral.ts';
 import type { Table } from './table.ts';
 
 const NAMES = {
@@ -21,12 +23,18 @@ const NAMES = {
   url: ['url'],
 } as const;
 
-type Columns = Record<keyof typeof NAMES, string | null> & { commentId: string | null };
+type Columns = Record<keyof typeof NAMES, string | null> & {
+  commentId: string | null; commentBody: string | null; commentParent: string | null; commentCreated: string | null;
+};
 
 function columnsOf(header: readonly string[]): Columns {
   const named = Object.fromEntries(Object.entries(NAMES).map(([field, names]) => [field, columnNamed(header, names)])) as Columns;
   // "Comment Id", "Commentaire Id", "Comentario ID": the header's word for a comment, then its word for an id.
-  return { ...named, commentId: header.find((name) => /^comm?ent\S* (?:id|n)$/.test(fold(name))) ?? null };
+  const ofComment = (what: RegExp) => header.find((name) => /^comm?ent\S* /.test(fold(name)) && what.test(fold(name))) ?? null;
+  return {
+    ...named, commentId: ofComment(/ (?:id|n)$/), commentBody: ofComment(/ (?:body|content|contenu|texte|contenido|cuerpo|text)$/),
+    commentParent: ofComment(/ (?:parent|parent id|padre|id padre)$/), commentCreated: ofComment(/ (?:created at|cree le|date|fecha|creado el)$/),
+  };
 }
 
 export function isConsulProposals(header: readonly string[]): boolean {
@@ -58,13 +66,28 @@ function bodyOf(cells: Cells, columns: Columns): string {
   return [...new Set(parts)].join('\n\n');
 }
 
+/** The comment of a line of the administration's export, without its author's e-mail. */
+function commentOf(cells: Cells, columns: Columns, source: string, proposalId: string): ImportedComment | null {
+  const externalId = cells.text(columns.commentId, CELL_LIMITS.id);
+  const body = externalId === null ? null : cells.prose(columns.commentBody, CELL_LIMITS.comment);
+  if (externalId === null || body === null) return null;
+  return {
+    line: cells.line, source, externalId, proposalId, parentId: cells.text(columns.commentParent, CELL_LIMITS.id), body, stance: 'neutral',
+    writtenAt: cells.date(columns.commentCreated),
+  };
+}
+
 export function readConsulProposals(
-  table: Table, options: ReadOptions, problems: Problem[], leftOut: { repeated: number },
+  table: Table, options: ReadOptions, problems: Problem[], leftOut: LeftOut, comments: ImportedComment[],
 ): ImportedProposal[] {
   const columns = columnsOf(table.header);
   const seen = new Map<string, { proposal: ImportedProposal | null; commentIds: number }>();
   return readRows(table, options, problems, (cells) => {
     const externalId = cells.required(columns.id!, CELL_LIMITS.id);
+    const host = hostOf(cells.url(columns.url));
+    const source = options.source ?? (host === null ? 'consul' : `consul:${host}`);
+    const comment = commentOf(cells, columns, source, externalId);
+    if (comment) comments.push(comment);
     const commented = cells.text(columns.commentId, CELL_LIMITS.id) === null ? 0 : 1;
     const first = seen.get(externalId);
     if (first && columns.commentId !== null) {
@@ -74,10 +97,9 @@ export function readConsulProposals(
       return null;
     }
     const url = cells.url(columns.url);
-    const host = hostOf(url);
     const organisation = cells.flag(columns.association);
     const proposal: ImportedProposal = {
-      line: cells.line, source: options.source ?? (host === null ? 'consul' : `consul:${host}`), externalId,
+      line: cells.line, source, externalId,
       title: cells.required(columns.title!, CELL_LIMITS.title), body: bodyOf(cells, columns), themeLabel: null, districtLabel: null,
       ...fateOf(stateOf(cells, columns, options)), reason: null, decidedAt: null, origin: 'online', meetingUrl: null,
       voice: organisation ? 'organisation' : 'resident', organisation: null, supports: cells.integer(columns.supports),

@@ -4,7 +4,7 @@ import type { Origin, Voice } from '../../db/tables/proposals.ts';
 import { CELL_LIMITS, readRows, type Cells } from './cells.ts';
 import { labelsOf, localised, sortLabels } from './decidim-labels.ts';
 import { hostOf } from './labels.ts';
-import { fateOf, type ImportedMeeting, type ImportedProposal, type ImportedState, type Problem, type ReadOptions } from './neutral.ts';
+import { fateOf, type ImportedMeeting, type ImportedProposal, type ImportedState, type LeftOut, type Problem, type ReadOptions } from './neutral.ts';
 import type { Table } from './table.ts';
 
 const SIGNS =
@@ -65,7 +65,7 @@ function sourceOf(cells: Cells, options: ReadOptions): string {
 
 /** Amendments are texts about a proposal, not proposals: they are counted and left out. */
 export function readDecidimProposals(
-  table: Table, options: ReadOptions, problems: Problem[], leftOut: { amendments: number },
+  table: Table, options: ReadOptions, problems: Problem[], leftOut: LeftOut,
 ): ImportedProposal[] {
   const at = (base: string) => localised(table, base, options.locales);
   const [title, body, answer] = [at('title'), at('body'), at('answer')];

@@ -1,4 +1,5 @@
 // What every format is read into: rows that no longer say which software they come from.
+import type { Stance } from '../../db/tables/comments.ts';
 import type { Origin, ProposalStatus, Verdict, Voice } from '../../db/tables/proposals.ts';
 
 /** Why a file or one of its lines cannot be taken. Worded once in app/words/<language>/imports.ts. */
@@ -7,7 +8,7 @@ export const PROBLEM_CODES = [
   'import.too_many_columns', 'import.too_many_rows', 'import.encoding', 'import.quote_not_closed', 'import.quote_misplaced',
   'import.fields_missing', 'import.fields_extra', 'import.field_too_long', 'import.cell_missing', 'import.cell_too_long',
   'import.not_a_date', 'import.not_a_number', 'import.value_unknown', 'import.id_twice', 'import.column_unknown',
-  'import.archive_broken', 'import.archive_too_many', 'import.archive_too_large', 'import.not_a_spreadsheet', 'import.too_many_cells',
+  'import.not_json', 'import.no_list', 'import.archive_broken', 'import.archive_too_many', 'import.archive_too_large', 'import.not_a_spreadsheet', 'import.too_many_cells',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -32,22 +33,38 @@ export interface ImportedMeeting {
   districtLabel: string | null; themeLabel: string | null; attendees: number | null; url: string | null;
 }
 
+/**
+ * One comment. proposalId: the identifier of its proposal at the source. parentId: of the comment it answers, at any depth; what an answer
+ * thought of the matter (alignment) is not kept: only threads say for or against. Names of authors are never read.
+ */
+export interface ImportedComment {
+  line: number; source: string; externalId: string; proposalId: string; parentId: string | null; body: string;
+  stance: Stance; writtenAt: Date | null;
+}
+
 export type FormatName =
+  | 'decidim_comments' | 'consul_comments' | 'cap_collectif_proposals'
   | 'barcelona_proposals' | 'barcelona_meetings' | 'decidim_proposals' | 'decidim_meetings' | 'consul_proposals' | 'plain_proposals';
 
-/** A whole file, read. leftOut: lines that are no proposals of their own (amendments, further comments of the same one), by reason. */
+/** Rows that are no proposals of their own: amendments, further lines of the same proposal, what the source itself had withheld or never published. */
+export interface LeftOut { amendments: number; repeated: number; withheld: number }
+
+/**
+ * One table, read whole: a file, a sheet of a workbook, a file of an archive. unit: what `line` of its rows counts. header: its columns.
+ */
 export interface ImportedFile {
-  name: string; format: FormatName | null; rows: number; proposals: ImportedProposal[]; meetings: ImportedMeeting[];
-  leftOut: { amendments: number; repeated: number }; problems: Problem[];
+  name: string; format: FormatName | null; unit: 'line' | 'element'; header: string[]; rows: number;
+  proposals: ImportedProposal[]; meetings: ImportedMeeting[]; comments: ImportedComment[]; leftOut: LeftOut; problems: Problem[];
 }
 
 /**
  * How to read what a file does not say. locales: in order of preference, for columns such as title/fr. timeZone: for dates without one.
- * columns: field → column of a plain file. states: a state of the source → what it means here. districts: labels already known to be
+ * columns: field → column of a plain file; columnsFor: the same for one table, by its name and header. states: a state of the source → what it means here. districts: labels already known to be
  * districts, for exports that mix them with themes. source: overrides the namespace of the ids.
  */
 export interface ReadOptions {
-  locales: readonly string[]; timeZone: string; columns: Readonly<Record<string, string>>; states: Readonly<Record<string, ImportedState>>;
+  locales: readonly string[]; timeZone: string; columns: Readonly<Record<string, string>>;
+  columnsFor?: (name: string, header: readonly string[]) => Readonly<Record<string, string>> | null; states: Readonly<Record<string, ImportedState>>;
   districts: readonly string[]; source: string | null;
 }
 

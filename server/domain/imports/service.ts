@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { parseSettings, type CollectiveSettings, type SettingsInput } from '../../../tenants/settings.ts';
 import { scopeOf, type TenantDb } from '../../db/tenant-db.ts';
-import type { Origin, ProposalStatus } from '../../db/tables/proposals.ts';
 import type { Actor } from '../actor.ts';
 import { databaseNow } from '../clock.ts';
 import { requireNotFrozen } from '../collectives/calendar.ts';
@@ -10,21 +9,15 @@ import { newId } from '../ids.ts';
 import { nextReference, recordAll, type Deed } from '../journal.ts';
 import type { ImportedFile } from './neutral.ts';
 import { planImport, type Plan } from './plan.ts';
-import { insertMeetings, insertProposals, refreshCounts, type Progress } from './writing.ts';
+import type { ImportReport, RunResult } from './run.ts';
+import { insertComments, insertMeetings, insertProposals, refreshCounts, type Progress } from './writing.ts';
 
 /**
  * newSettings: the settings of a collective that this import makes (its themes and districts may be left to the files); null for one that
- * is there. progress is told how many rows are written.
+ * is there. run: the run that organisers confirmed, in state 'writing'; without one, this import opens its own. progress is told how many
+ * rows are written.
  */
-export interface ImportOrder { files: readonly ImportedFile[]; newSettings: SettingsInput | null; progress?: Progress }
-
-/** Of the rows that are new: how many, from where, with which fate. */
-export interface ImportReport {
-  added: { meetings: number; proposals: number; themes: string[]; districts: string[] };
-  known: { meetings: number; proposals: number; refreshed: number };
-  byOrigin: Partial<Record<Origin, number>>;
-  byStatus: Partial<Record<ProposalStatus, number>>;
-}
+export interface ImportOrder { files: readonly ImportedFile[]; newSettings: SettingsInput | null; run?: string; progress?: Progress }
 
 function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {
   const counts: Partial<Record<K, number>> = {};
@@ -32,17 +25,17 @@ function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number
   return counts;
 }
 
-function reportOf(plan: Plan): ImportReport {
+export function reportOf(plan: Plan): ImportReport {
   return {
-    added: { meetings: plan.meetings.length, proposals: plan.proposals.length, ...plan.added },
-    known: { ...plan.known, refreshed: plan.refreshed.length },
+    added: { meetings: plan.meetings.length, proposals: plan.proposals.length, comments: plan.comments.length, ...plan.added },
+    known: { ...plan.known, refreshed: plan.refreshed.length }, orphans: plan.orphans,
     byOrigin: countBy(plan.proposals.map((row) => row.origin)),
     byStatus: countBy(plan.proposals.map((row) => row.status)),
   };
 }
 
 /** The collective's settings; its row is held until the commit, so that two imports follow each other. */
-async function lockedSettings(db: TenantDb): Promise<CollectiveSettings> {
+export async function lockedSettings(db: TenantDb): Promise<CollectiveSettings> {
   const { settings } = await db.selectFrom('collectives').select('settings').forUpdate().executeTakeFirstOrThrow();
   await requireNotFrozen(db);
   return parseSettings(settings);
@@ -75,22 +68,59 @@ export async function previewImport(db: TenantDb, order: ImportOrder): Promise<I
  * @throws freeze.running; SettingsError when the collective would have too many themes or districts
  */
 export async function importFiles(db: TenantDb, actor: Actor, order: ImportOrder): Promise<ImportReport> {
-  const plan = await planImport(db, order.newSettings ?? await lockedSettings(db), order.files);
+  const document = order.newSettings ?? await lockedSettings(db);
+  const plan = await planImport(db, document, order.files);
   const report = reportOf(plan);
-  const rows = plan.proposals.length + plan.meetings.length + plan.refreshed.length;
-  if (!order.newSettings && !plan.settingsChanged && rows === 0) return report;
+  const rows = plan.proposals.length + plan.meetings.length + plan.comments.length + plan.refreshed.length;
+  const nothing = !order.newSettings && !plan.settingsChanged && rows === 0;
+  if (nothing && order.run === undefined) return report;
   const deeds = await writeSettings(db, plan, order.newSettings !== null);
-  const at = await databaseNow(db);
-  if (plan.meetings.length > 0) await insertMeetings(db, plan, await nextReference(db, 'meeting', plan.meetings.length), at);
-  if (plan.proposals.length > 0) {
-    await insertProposals(db, plan, await nextReference(db, 'proposal', plan.proposals.length), at, order.progress ?? (() => {}));
-  }
-  await refreshCounts(db, plan.refreshed);
-  const { added, known, byOrigin, byStatus } = report;
-  const files = order.files.map(({ name, format, rows }) => ({ name, format, rows }));
-  await recordAll(db, actor, [...deeds, {
-    verb: 'import.done', subject: { type: 'import', id: newId() },
-    data: { files, meetings: added.meetings, proposals: added.proposals, known, byOrigin, byStatus },
-  }]);
+  const run = order.run ?? await openRun(db);
+  await writeRows(db, run, plan, order.progress ?? (() => {}));
+  await endRun(db, run, order, report, addedCodes(document, plan.settings));
+  if (!nothing) await recordAll(db, actor, [...deeds, doneDeed(run, order, report)]);
   return report;
+}
+
+async function writeRows(db: TenantDb, run: string, plan: Plan, progress: Progress): Promise<void> {
+  const at = await databaseNow(db);
+  if (plan.meetings.length > 0) await insertMeetings(db, run, plan, await nextReference(db, 'meeting', plan.meetings.length), at);
+  if (plan.proposals.length > 0) {
+    await insertProposals(db, run, plan, await nextReference(db, 'proposal', plan.proposals.length), at, progress);
+  }
+  await insertComments(db, run, plan, at);
+  await refreshCounts(db, run, plan.refreshed);
+}
+
+const filesOf = (order: ImportOrder) => order.files.map(({ name, format, rows }) => ({ name, format, rows }));
+
+function doneDeed(run: string, order: ImportOrder, { added, known, byOrigin, byStatus }: ImportReport): Deed {
+  return {
+    verb: 'import.done', subject: { type: 'import', id: run },
+    data: {
+      files: filesOf(order), meetings: added.meetings, proposals: added.proposals, comments: added.comments, known, byOrigin, byStatus,
+    },
+  };
+}
+
+/** An import that nobody prepared on a page has its run all the same: it is listed with the others, and can be taken back. */
+async function openRun(db: TenantDb): Promise<string> {
+  const id = newId();
+  await db.insertInto('import_runs').values({ id, state: 'writing', confirmed_at: sql<Date>`now()` }).execute();
+  return id;
+}
+
+async function endRun(db: TenantDb, run: string, order: ImportOrder, report: ImportReport, added: RunResult['added']): Promise<void> {
+  const result: RunResult = { report, files: filesOf(order), added, undone: null };
+  await db.updateTable('import_runs').set({
+    state: 'done', version: sql`version + 1`, ended_at: sql<Date>`now()`, result: JSON.stringify(result),
+  }).where('id', '=', run).execute();
+}
+
+function addedCodes(before: SettingsInput, after: CollectiveSettings): RunResult['added'] {
+  const fresh = (all: readonly { code: string }[], old: readonly { code: string }[] | undefined) => {
+    const known = new Set((old ?? []).map(({ code }) => code));
+    return all.map(({ code }) => code).filter((code) => !known.has(code));
+  };
+  return { themes: fresh(after.themes, before.themes), districts: fresh(after.districts, before.districts) };
 }

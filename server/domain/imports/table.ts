@@ -77,15 +77,26 @@ export function readTable(bytes: Uint8Array): Table {
   const [first, ...rest] = splitRows(decoded.text, separator, TABLE_LIMITS.rows + 1, problems);
   if (!first) return { ...failed('import.empty'), problems: problems.length > 0 ? problems : failed('import.empty').problems };
   if (rest.length > TABLE_LIMITS.rows) return failed('import.too_many_rows', rest[TABLE_LIMITS.rows]!.line);
+  return { ...tableOf(first, rest, problems, decoded.damaged, false), encoding: decoded.encoding, separator };
+}
+
+/**
+ * Rows of cells as a table, whatever they were cut from. ragged: a row may end before its last columns, as in a spreadsheet and in JSON.
+ */
+export function tableOf(
+  first: RawRow, rest: readonly RawRow[], problems: Problem[], damaged: boolean, ragged: boolean,
+): Pick<Table, 'header' | 'rows' | 'problems'> {
   const header = trimEnd(first.cells.map((name) => name.normalize('NFC').trim()), 0);
   const faults = headerProblems(header, first.line);
-  if (faults.length > 0) return { header, rows: [], problems: faults, encoding: decoded.encoding, separator };
+  if (faults.length > 0) return { header, rows: [], problems: faults };
   const rows: TableRow[] = [];
   for (const raw of rest) {
-    const row = { line: raw.line, cells: trimEnd(raw.cells, header.length) };
-    const wrong = cellProblems(row, header, decoded.damaged);
+    const cells = trimEnd(raw.cells, header.length);
+    if (ragged) while (cells.length < header.length) cells.push('');
+    const row = { line: raw.line, cells };
+    const wrong = cellProblems(row, header, damaged);
     if (wrong.length === 0) rows.push(row);
     else problems.push(...wrong);
   }
-  return { header, rows, problems, encoding: decoded.encoding, separator };
+  return { header, rows, problems };
 }
