@@ -7,6 +7,7 @@ import type { TenantDb } from '../db/tenant-db.ts';
 import { touchPages } from '../domain/journal.ts';
 import { CASTS } from './cast.ts';
 import { chanceOf } from './chance.ts';
+import { makeComments } from './comments.ts';
 import { readContent } from './content.ts';
 import { makeMeetings } from './meetings.ts';
 import { makeParliament } from './parliament.ts';
@@ -32,6 +33,7 @@ export function makeWorld(slug: string, document: unknown, day: string): World {
   const meetings = makeMeetings(world, people);
   const proposals = makeProposals(world, people, meetings);
   makeSupports(world, people, proposals);
+  makeComments(world, people, meetings, proposals);
   makeParliament(world, people, proposals);
   makeProgramme(world, people, proposals);
   seatPeople(world, people);

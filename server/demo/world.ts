@@ -12,7 +12,8 @@ import type { Content } from './content.ts';
 export const PLANTED = [
   'collectives', 'page_versions', 'counters', 'people', 'role_grants', 'consents', 'meetings', 'proposals', 'sheets', 'moderations',
   'supports', 'seats', 'sittings', 'agenda_items', 'attendances', 'questions', 'electors', 'roll_call_ballots', 'verdicts',
-  'chapters', 'measures', 'measure_versions', 'measure_sources', 'editions', 'edition_measures', 'edition_sources', 'journal',
+  'chapters', 'measures', 'measure_versions', 'measure_sources', 'editions', 'edition_measures', 'edition_sources',
+  'comments', 'comment_reports', 'comment_moderations', 'journal',
 ] as const satisfies readonly (keyof TenantTables)[];
 export type Planted = (typeof PLANTED)[number];
 export type Rows = { [T in Planted]: Insertable<TenantTables[T]>[] };

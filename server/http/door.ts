@@ -24,7 +24,7 @@ import { rememberLook, sendUnavailable } from './unavailable.ts';
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /** Pages whose answer depends on the moment or on a secret in their address, and the rooms that need a session. */
-const NEVER_KEPT = /^\/(?:connexion|invitation|compte|bureau|carnet|_courrier|api|proposer|suivi|seance|propositions\/envoi)(?:\/|$)/;
+const NEVER_KEPT = /^\/(?:connexion|invitation|compte|bureau|carnet|_courrier|api|proposer|suivi|seance|signaler|propositions\/envoi)(?:\/|$)/;
 const SIGN_IN = /^\/(?:connexion|invitation|api\/auth)(?:\/|$)/;
 /** Pages that only the front door shows, under other addresses. */
 const INNER = /^\/(?:introuvable|incident|trop-de-demandes|pas-encore|archive|courrier)$/;

@@ -16,6 +16,10 @@ export interface Places {
   presidency: string;
   /** The id of a text that the demo member deposited. */
   mine: string;
+  /** The proposal that most is said about, one comment of it, and a notice that somebody without an account sent. */
+  discussed: string;
+  comment: string;
+  report: string;
 }
 
 /** Looked up from outside, as a superuser: what the demonstration holds changes with its texts. */
@@ -27,7 +31,7 @@ export async function placesOf(database: TestDatabase, { id }: TestCollective): 
   };
   const proposal = (condition: string) => one(
     `reference as found from proposals where tenant_id = $1 and ${condition} order by origin <> 'meeting', length(body) desc, reference limit 1`);
-  const [answered, waiting, meeting, sitting, past, vote, mine] = await Promise.all([
+  const [answered, waiting, meeting, sitting, past, vote, mine, comment, report] = await Promise.all([
     proposal("status = 'validated'"), proposal("status = 'published'"),
     one("m.reference as found from meetings m join proposals p on (p.tenant_id, p.meeting_id) = (m.tenant_id, m.id) "
       + 'where m.tenant_id = $1 group by m.reference order by count(*) desc, m.reference limit 1'),
@@ -37,10 +41,15 @@ export async function placesOf(database: TestDatabase, { id }: TestCollective): 
       + "where q.tenant_id = $1 and q.state = 'announced' and s.number = 1 order by q.id limit 1"),
     one("p.id as found from proposals p join people a on (a.tenant_id, a.id) = (p.tenant_id, p.author_id) "
       + "where p.tenant_id = $1 and a.demo_role = 'member' order by count(*) over (partition by a.id) desc, a.id, p.id limit 1"),
+    one("c.id as found from comments c where c.tenant_id = $1 and c.status = 'published' and not c.workshop and not c.is_reply "
+      + 'order by (select count(*) from comments o where (o.tenant_id, o.subject_id) = (c.tenant_id, c.subject_id)) desc, c.subject_id, c.id limit 1'),
+    one("id as found from comment_reports where tenant_id = $1 and person_id is null order by state = 'open' desc, id limit 1"),
   ]);
+  const discussed = await one(`reference as found from proposals where tenant_id = $1 and id = (select proposal_id from comments where id = '${comment}')`);
   return {
     answered: `/propositions/${answered}`, waiting: `/propositions/${waiting}`, meeting: `/rencontres/${meeting}`,
     meetingDesk: `/bureau/rencontres/${meeting}`, sitting: `/parlement/seances/${sitting}`, past: `/parlement/seances/${past}`,
     vote: `/parlement/seances/1/votes/${vote}`, card: `/seance/${sitting}`, presidency: `/bureau/seances/${sitting}`, mine,
+    discussed: `/propositions/${discussed}`, comment, report,
   };
 }

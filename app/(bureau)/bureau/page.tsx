@@ -51,11 +51,15 @@ export default async function DeskHomePage() {
 
 function linesOf(home: DeskHome, words: Words, noun: Noun, zone: string): { href: string; text: string }[] {
   const said = words.proposals.desk;
-  const { toRead, meetings, answers, nextSitting } = home;
+  const { toRead, comments, meetings, answers, nextSitting } = home;
+  const talk = words.comments.desk;
   return [
     { n: toRead?.submitted ?? 0, href: '/bureau/moderation?etat=a-publier', text: said.toPublish },
     { n: toRead?.published ?? 0, href: '/bureau/moderation?etat=en-ligne', text: said.toReread },
     { n: home.toReadAgain ?? 0, href: '/bureau/relecture', text: said.toReadAgain },
+    { n: comments?.reported ?? 0, href: '/bureau/moderation?etat=signalements', text: talk.reported },
+    { n: comments?.held ?? 0, href: '/bureau/moderation?etat=avis-a-publier', text: talk.held },
+    { n: comments?.unread ?? 0, href: '/bureau/moderation?etat=avis-en-ligne', text: talk.unread },
     { n: meetings?.toReport ?? 0, href: '/bureau/rencontres', text: said.toReport },
     { n: meetings?.toCheck ?? 0, href: '/bureau/rencontres#relire', text: said.toCheck },
     {

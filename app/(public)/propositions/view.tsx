@@ -1,6 +1,7 @@
 import type { ProposalPage } from '../../../server/domain/proposals/page.ts';
 import type { CollectiveSettings } from '../../../tenants/settings.ts';
 import { Page, pageWords } from '../../kit/collective-page.tsx';
+import { Conversation, type Asked } from '../../kit/conversation.tsx';
 import { districtLabel, themeLabel } from '../../kit/labels.ts';
 import { Markdown } from '../../kit/markdown.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -23,7 +24,15 @@ type Shown = { proposal: ProposalPage; words: Words; settings: CollectiveSetting
 const SIGN = { online: 'screen', meeting: 'room', collective: 'collective' } as const;
 
 /** A proposal whole: its text, its road, the room beside the screen, its vote, and what its reader may do. step: a small step of a deed. */
-export async function ProposalView({ proposal, step = null }: { proposal: ProposalPage; step?: string | null }) {
+export async function ProposalView({
+  proposal,
+  step = null,
+  asked = {},
+}: {
+  proposal: ProposalPage;
+  step?: string | null;
+  asked?: Asked;
+}) {
   const {
     words,
     noun,
@@ -64,6 +73,9 @@ export async function ProposalView({ proposal, step = null }: { proposal: Propos
         <VerdictPart road={proposal.road} words={words} />
         {proposal.listed ? <Backing proposal={proposal} /> : null}
         <Place {...shown} />
+        {proposal.listed ? (
+          <Conversation about={{ proposal: proposal.id }} path={`/propositions/${proposal.reference}`} asked={asked} />
+        ) : null}
         <Author proposal={proposal} step={step} />
         <Moderation proposal={proposal} />
         <History road={proposal.road} words={words} zone={zone} />

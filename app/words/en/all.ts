@@ -16,3 +16,4 @@ export { parliament } from './parliament.ts';
 export { presidency } from './presidency.ts';
 export { proposals } from './proposals.ts';
 export { proposing } from './proposing.ts';
+export { comments } from './comments.ts';

@@ -46,6 +46,8 @@ export const civic: typeof fr = {
     'question.closed': 'Vote closed and counted',
     'question.announced': 'Result announced',
     'import.done': 'Data taken over from another site',
+  'comment.hidden': 'Comment hidden by the moderators',
+  'comment.restored': 'Comment shown again',
     'commitment.made': 'Commitment made',
     'commitment.progressed': 'A step of a commitment',
   },

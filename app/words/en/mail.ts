@@ -1,4 +1,5 @@
 import type { letters as shape } from '../fr/mail.ts';
+import { comments } from './comments.ts';
 import { common } from './common.ts';
 
 const VERDICTS: Record<string, string> = {
@@ -11,6 +12,8 @@ const ROLES: Record<string, string> = { resident: 'a resident', volunteer: 'a vo
 
 const owed = 'You receive this letter because you put this text forward and are owed an answer: there will be no other without a new step.';
 const asked = 'You receive this letter because you support this text and asked to know what follows. To stop them, untick "What follows, by mail" in My account.';
+
+const COMMENT_REASONS: Record<string, string> = comments.reason;
 
 const page = ({ data, link }: Parameters<typeof shape.sign_in>[0]) => link(data.reference ? `/propositions/${data.reference}` : '/compte');
 
@@ -81,6 +84,32 @@ The vote and its whole road:
 ${page(letter)}
 
 ${letter.data.to === 'supporter' ? asked : owed}
+`,
+  }),
+  comment_hidden: ({ data, collective, link }) => ({
+    subject: `Your comment was hidden on ${collective}`,
+    text: `Hello,
+
+A comment that you wrote on ${collective} is no longer public. Reason: ${COMMENT_REASONS[data.reason ?? ''] ?? data.reason}.
+
+${data.statement}
+
+To find it again, with this answer:
+${link(data.path ?? '/compte')}
+
+You do not agree? Write to the contact person of the legal notice: somebody else will look at it. You receive this letter because you are owed an answer.
+`,
+  }),
+  comment_report_decided: ({ data, collective, link }) => ({
+    subject: `Your notice on ${collective}`,
+    text: `Hello,
+
+You had reported a comment on ${collective}. ${data.outcome === 'hide' ? 'The moderators agreed with you: it is hidden.' : 'The moderators have read it: it respects the charter, and stays public.'}
+
+The decision:
+${link(`/signaler/recu/${data.receipt}`)}
+
+You receive this letter because you are owed an answer: there will be no other.
 `,
   }),
 };

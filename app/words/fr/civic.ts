@@ -27,6 +27,8 @@ const verbs: Record<PublicVerb, string> = {
   'question.closed': 'Vote clos et dépouillé',
   'question.announced': 'Résultat annoncé',
   'import.done': 'Reprise de données d’un autre site',
+  'comment.hidden': 'Avis masqué par la modération',
+  'comment.restored': 'Avis montré de nouveau',
   'commitment.made': 'Engagement pris',
   'commitment.progressed': 'Étape d’un engagement',
 };

@@ -1,6 +1,7 @@
 // Letters by template: short, text alone, one link, why it came and how it stops.
 
 import type { LetterData } from '../../../server/mail/letters.ts';
+import { comments } from './comments.ts';
 import { common } from './common.ts';
 
 const VERDICTS: Record<string, string> = {
@@ -15,6 +16,8 @@ const ROLES: Record<string, string> = {
 
 const owed = 'Vous recevez cette lettre parce que vous avez déposé ce texte et qu’une réponse vous est due : il n’y en aura pas d’autre sans nouvelle étape.';
 const asked = 'Vous recevez cette lettre parce que vous soutenez ce texte et avez demandé à en connaître la suite. Pour ne plus en recevoir, décochez « Suites par courriel » dans Mon compte.';
+
+const COMMENT_REASONS: Record<string, string> = comments.reason;
 
 const page = ({ data, link }: LetterData) => link(data.reference ? `/propositions/${data.reference}` : '/compte');
 
@@ -85,6 +88,32 @@ Le vote et tout son chemin :
 ${page(letter)}
 
 ${letter.data.to === 'supporter' ? asked : owed}
+`,
+  }),
+  comment_hidden: ({ data, collective, link }: LetterData) => ({
+    subject: `Votre avis a été masqué sur ${collective}`,
+    text: `Bonjour,
+
+Un avis que vous avez écrit sur ${collective} n'est plus public. Motif : ${COMMENT_REASONS[data.reason ?? ''] ?? data.reason}.
+
+${data.statement}
+
+Le retrouver, et cette réponse :
+${link(data.path ?? '/compte')}
+
+Vous n'êtes pas d'accord ? Écrivez à la personne de contact des mentions légales : quelqu'un d'autre regardera. Vous recevez cette lettre parce qu'une réponse vous est due.
+`,
+  }),
+  comment_report_decided: ({ data, collective, link }: LetterData) => ({
+    subject: `Votre signalement sur ${collective}`,
+    text: `Bonjour,
+
+Vous aviez signalé un avis sur ${collective}. ${data.outcome === 'hide' ? 'La modération vous a suivi·e : il est masqué.' : 'La modération l\'a lu : il respecte la charte, et reste public.'}
+
+La décision :
+${link(`/signaler/recu/${data.receipt}`)}
+
+Vous recevez cette lettre parce qu'une réponse vous est due : il n'y en aura pas d'autre.
 `,
   }),
 };

@@ -8,7 +8,7 @@ export const PUBLIC_VERBS = [
   'proposal.taken_off_agenda', 'proposal.left_undecided', 'proposal.validated', 'proposal.validated_amended', 'proposal.sent_back',
   'proposal.set_aside', 'meeting.declared', 'meeting.edited', 'meeting.cancelled', 'meeting.reported', 'meeting.checked',
   'sitting.planned', 'sitting.opened', 'sitting.closed', 'question.opened', 'question.closed', 'question.announced', 'import.done', 'commitment.made',
-  'commitment.progressed',
+  'commitment.progressed', 'comment.hidden', 'comment.restored',
 ] as const;
 export type PublicVerb = (typeof PUBLIC_VERBS)[number];
 
@@ -29,9 +29,10 @@ export interface JournalLine {
 /** The public journal, newest first, fifty lines a page. next: the `after` of the next page. */
 export async function publicJournal(db: TenantDb, { after }: { after?: string | null | undefined }): Promise<{ lines: JournalLine[]; next: string | null }> {
   const rows = await db.selectFrom('journal')
+    .leftJoin('comments', (join) => join.on('journal.subject_type', '=', 'comment').onRef('comments.id', '=', 'journal.subject_id'))
     .leftJoin('questions', (join) => join.on('journal.subject_type', '=', 'question').onRef('questions.id', '=', 'journal.subject_id'))
     .leftJoin('proposals', (join) => join.on('proposals.listed', '=', true)
-      .on((eb) => eb.or([eb.and([eb('journal.subject_type', '=', 'proposal'), eb('proposals.id', '=', eb.ref('journal.subject_id'))]), eb('proposals.id', '=', eb.ref('questions.proposal_id'))])))
+      .on((eb) => eb.or([eb.and([eb('journal.subject_type', '=', 'proposal'), eb('proposals.id', '=', eb.ref('journal.subject_id'))]), eb('proposals.id', '=', eb.ref('questions.proposal_id')), eb('proposals.id', '=', eb.ref('comments.proposal_id'))])))
     .leftJoin('meetings', (join) => join.on('journal.subject_type', '=', 'meeting').onRef('meetings.id', '=', 'journal.subject_id'))
     .leftJoin('sittings', (join) => join.on('journal.subject_type', '=', 'sitting').onRef('sittings.id', '=', 'journal.subject_id'))
     .leftJoin('commitments', (join) => join.on('journal.subject_type', '=', 'commitment').onRef('commitments.id', '=', 'journal.subject_id'))

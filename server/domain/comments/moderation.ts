@@ -40,7 +40,7 @@ export async function decideComment(db: TenantDb, actor: Person, input: CommentD
     })
     .execute();
   await closeReports(db, actor, input);
-  await post(db, lettersOf(facts, input, reports));
+  await post(db, lettersOf(facts, input, reports, await pathTo(db, facts, input.id)));
   await record(db, actor, {
     verb: input.decision === 'keep' ? 'comment.kept' : COMMENT_MOVES[input.decision].verb,
     subject: { type: 'comment', id: input.id },
@@ -82,17 +82,10 @@ async function closeReports(db: TenantDb, actor: Person, { id, decision }: Comme
 }
 
 /** To its author when it is hidden, and to everyone with an account whose notice was decided. */
-function lettersOf(facts: Facts, input: CommentDecisionInput, reports: readonly OpenReport[]): Letter[] {
-  const data = { subject: facts.subject.kind, id: facts.subject.id, comment: input.id };
+function lettersOf(facts: Facts, input: CommentDecisionInput, reports: readonly OpenReport[], path: string): Letter[] {
   const author: Letter[] =
     input.decision === 'hide' && facts.authorId !== null
-      ? [
-          {
-            template: 'comment_hidden',
-            to: { personId: facts.authorId },
-            data: { ...data, reason: input.reason, statement: input.statement },
-          },
-        ]
+      ? [{ template: 'comment_hidden', to: { personId: facts.authorId }, data: { path, reason: input.reason, statement: input.statement } }]
       : [];
   const told = input.decision === 'hide' || input.decision === 'keep' ? reports : [];
   return [
@@ -103,6 +96,18 @@ function lettersOf(facts: Facts, input: CommentDecisionInput, reports: readonly 
         : [{ template: 'comment_report_decided', to: { personId: person_id }, data: { receipt: id, outcome: input.decision } }],
     ),
   ];
+}
+
+/** Where its author finds it, with the answer. */
+async function pathTo(db: TenantDb, { subject, shown, thread }: Facts, id: string): Promise<string> {
+  const { reference } = await db
+    .selectFrom(subject.kind === 'proposal' ? 'proposals' : 'measures')
+    .select('reference')
+    .where('id', '=', subject.id)
+    .executeTakeFirstOrThrow();
+  if (reference === null) return '/compte';
+  const page = subject.kind === 'proposal' ? `/propositions/${reference}` : `/programme/mesures/${reference}`;
+  return shown ? `${page}?fil=${thread}#avis-${id}` : `${page}#mes-avis`;
 }
 
 /** What the journal keeps: what it was about and whom it answered, as when it is published at once. */

@@ -21,6 +21,8 @@ export interface ShownComment {
   writtenAt: Date;
   edited: boolean;
   version: number;
+  /** It has its place in a thread; without one, its author and those who moderate alone know of it. */
+  placed: boolean;
   mine: boolean;
   /** Of what was hidden: the reason for everyone, the statement for its author and those who moderate. */
   hidden: { reason: CommentReason; statement: string | null } | null;
@@ -73,6 +75,7 @@ export function shownComment(actor: Actor, row: Row, subject: CommentSubject, do
     writtenAt: row.writtenAt,
     edited: row.edited_at !== null,
     version: row.version,
+    placed: row.shown,
     mine,
     hidden: row.status === 'hidden' && row.reason_code ? { reason: row.reason_code as CommentReason, statement: inside ? row.statement : null } : null,
     abilities: commentAbilities(actor, row, subject, doors, doors.at),

@@ -206,7 +206,7 @@ export async function commentFacts(db: TenantDb, actor: Actor, id: string) {
     .selectFrom('comments')
     .select([
       'status', 'origin', 'version', 'workshop', 'proposal_id', 'measure_id', 'parent_id', 'author_id as authorId', 'typed_by as typedBy',
-      'written_at as writtenAt',
+      'written_at as writtenAt', 'shown',
     ])
     .where('id', '=', id)
     .forNoKeyUpdate()

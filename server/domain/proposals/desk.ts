@@ -1,6 +1,7 @@
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { has, type Actor } from '../actor.ts';
 import { now } from '../clock.ts';
+import { commentsWaiting, type CommentsWaiting } from '../comments/queue.ts';
 import { waitingCounts } from '../meetings/desk.ts';
 import { waitingCounts as readingCounts } from '../meetings/reading.ts';
 import { countCells, countWhere, LISTED, WAITING } from './counts.ts';
@@ -9,6 +10,7 @@ import { waitingToBeRead } from './queue.ts';
 /** What waits behind the desk, for the roles of whoever looks; null where it is others' work. */
 export interface DeskHome {
   toRead: { submitted: number; published: number } | null;
+  comments: CommentsWaiting | null;
   meetings: { toReport: number; toCheck: number } | null;
   /** Sheets that another typed, waiting for a second reading. */
   toReadAgain: number | null;
@@ -21,8 +23,9 @@ export async function deskHome(db: TenantDb, actor: Actor): Promise<DeskHome> {
   const reads = has(actor, 'moderator', 'organiser');
   const meets = has(actor, 'volunteer', 'organiser');
   const organises = has(actor, 'organiser');
-  const [toRead, meetings, readings, cells, sitting] = await Promise.all([
+  const [toRead, comments, meetings, readings, cells, sitting] = await Promise.all([
     reads ? waitingToBeRead(db) : null,
+    reads ? commentsWaiting(db) : null,
     meets ? waitingCounts(db, now()) : null,
     meets && actor.kind === 'person' ? readingCounts(db, actor) : null,
     organises ? countCells(db) : null,
@@ -32,7 +35,7 @@ export async function deskHome(db: TenantDb, actor: Actor): Promise<DeskHome> {
     waiting: countWhere(cells, (cell) => WAITING.has(cell.status) && cell.status !== 'in_validation'),
     total: countWhere(cells, (cell) => LISTED.has(cell.status)),
   };
-  return { toRead, meetings, toReadAgain: readings && readings.waiting - readings.mine, answers, nextSitting: sitting };
+  return { toRead, comments, meetings, toReadAgain: readings && readings.waiting - readings.mine, answers, nextSitting: sitting };
 }
 
 async function nextSitting(db: TenantDb): Promise<DeskHome['nextSitting']> {

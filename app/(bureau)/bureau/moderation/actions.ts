@@ -14,3 +14,14 @@ export async function answer(form: FormData): Promise<void> {
     return `/bureau/moderation?${new URLSearchParams({ ...(etat && { etat }), fait: input.decision as string }).toString()}`;
   });
 }
+
+type CommentDecision = Parameters<Awaited<ReturnType<typeof caller>>['comments']['decide']>[0];
+
+/** The same for a comment. */
+export async function answerComment(form: FormData): Promise<void> {
+  await formAction('decide-comment', form, async (input) => {
+    await (await caller()).comments.decide(input as CommentDecision);
+    const etat = new URL(currentRequest().url, 'http://localhost').searchParams.get('etat');
+    return `/bureau/moderation?${new URLSearchParams({ ...(etat && { etat }), fait: input.decision as string }).toString()}`;
+  });
+}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { has } from '../../../../server/domain/actor.ts';
-import type { ReadingQueue, ToRead } from '../../../../server/domain/proposals/queue.ts';
+import type { ToRead } from '../../../../server/domain/proposals/queue.ts';
 import { addressOf } from '../../../kit/address.ts';
 import { caller } from '../../../kit/caller.ts';
 import { pageTitle, pageWords } from '../../../kit/collective-page.tsx';
@@ -16,6 +16,8 @@ import { Pagination } from '../../../kit/pagination.tsx';
 import { StatusTag } from '../../../kit/tag.tsx';
 import { Time } from '../../../kit/time.tsx';
 import { answer } from './actions.ts';
+import { Comments, queueOf } from './comments.tsx';
+import { Tabs } from './tabs.tsx';
 
 const PATH = '/bureau/moderation';
 type Asked = { etat?: string | string[]; suite?: string | string[]; texte?: string | string[]; fait?: string | string[] };
@@ -38,7 +40,7 @@ export default async function ModerationPage({ searchParams }: { searchParams: P
       <PageHead title={words.proposals.moderation.title} lede={words.proposals.moderation.lede} />
       {has(actor, 'moderator', 'organiser') ? (
         <div className="wrap">
-          <Queue asked={asked} />
+          {queueOf(asked.etat) === null ? <Queue asked={asked} /> : <Comments asked={asked} />}
         </div>
       ) : null}
     </DeskPage>
@@ -54,7 +56,8 @@ async function Queue({ asked }: { asked: Asked }) {
   } = await pageWords();
   const state =
     oneOf(asked.etat) === 'en-ligne' || (asked.etat === undefined && settings.moderation === 'after') ? 'published' : 'submitted';
-  const queue = await found((await caller()).proposals.queue({ state, after: oneOf(asked.suite) }));
+  const api = await caller();
+  const [queue, home] = await Promise.all([found(api.proposals.queue({ state, after: oneOf(asked.suite) })), api.proposals.desk()]);
   const said = words.proposals.moderation;
   const done = oneOf(asked.fait);
   const query = { etat: state === 'published' ? 'en-ligne' : 'a-publier' };
@@ -66,7 +69,7 @@ async function Queue({ asked }: { asked: Asked }) {
         </Notice>
       ) : null}
       {queue.frozen ? <Notice tone="wait">{said.frozen}</Notice> : null}
-      <Tabs state={state} waiting={queue.waiting} />
+      <Tabs current={query.etat} home={home} words={words} />
       {queue.items.length === 0 ? (
         <EmptyState title={said.none}>{said.noneWhy}</EmptyState>
       ) : (
@@ -78,25 +81,6 @@ async function Queue({ asked }: { asked: Asked }) {
       )}
       <Pagination previous={null} next={queue.next === null ? null : addressOf(PATH, query, { suite: queue.next })} words={words} />
     </>
-  );
-}
-
-async function Tabs({ state, waiting }: { state: 'submitted' | 'published'; waiting: ReadingQueue['waiting'] }) {
-  const said = (await pageWords()).words.proposals.moderation;
-  const tab = (of: 'submitted' | 'published', etat: string, label: string) => (
-    <li>
-      <a href={addressOf(PATH, { etat })} aria-current={of === state ? 'page' : undefined}>
-        {label}
-      </a>
-    </li>
-  );
-  return (
-    <nav aria-label={said.tabs} className="desk-nav mb-8">
-      <ul>
-        {tab('submitted', 'a-publier', said.beforeTab(waiting.submitted))}
-        {tab('published', 'en-ligne', said.afterTab(waiting.published))}
-      </ul>
-    </nav>
   );
 }
 

@@ -7,7 +7,7 @@ import { found } from '../../../kit/found.ts';
 import { oneOf } from '../../../kit/labels.ts';
 import { ProposalView } from '../view.tsx';
 
-type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ etape?: string | string[] }> };
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /**
  * Read once for the head and the body. Only « 42 » is an address: neither « 042 » nor « 42.0 » is another one of the same page.
@@ -50,6 +50,6 @@ function plain(body: string): string {
 }
 
 export default async function ProposalPage({ params, searchParams }: Props) {
-  const [{ reference }, { etape }] = await Promise.all([params, searchParams]);
-  return <ProposalView proposal={await read(reference)} step={oneOf(etape)} />;
+  const [{ reference }, asked] = await Promise.all([params, searchParams]);
+  return <ProposalView proposal={await read(reference)} step={oneOf(asked.etape)} asked={asked} />;
 }

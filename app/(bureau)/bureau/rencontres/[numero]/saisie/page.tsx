@@ -58,6 +58,7 @@ async function Entry({ numero, asked }: { numero: string; asked: Asked }) {
             <a href="/bureau/rencontres">{words.meetings.desk.back}</a>
             <a href={`/rencontres/${entry.meeting.reference}`}>{words.meetings.number(entry.meeting.reference)}, {entry.meeting.title}</a>
             {entry.abilities.report ? <a href={`/bureau/rencontres/${entry.meeting.reference}/compte-rendu`}>{said.report}</a> : null}
+            <a href={`/bureau/rencontres/${entry.meeting.reference}/avis`}>{words.comments.room.link}</a>
           </span>
         )}
       />
