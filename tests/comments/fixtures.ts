@@ -36,6 +36,6 @@ export async function older(database: TestDatabase, id: string, minutes: number)
 /** The journal's verbs about comments, in order, with their data. */
 export async function told(collective: TestCollective) {
   return inTenant(collective.id, 'read', (db) =>
-    db.selectFrom('journal').select(['verb', 'subject_id as id', 'data']).where('subject_type', '=', 'comment').orderBy('id').execute(),
+    db.selectFrom('journal').select(['verb', 'subject_id as id', 'data']).where('subject_type', '=', 'comment').orderBy('journal.id').execute(),
   );
 }
