@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Context } from '../../server/api/context.ts';
 import { has } from '../../server/domain/actor.ts';
+import { now } from '../../server/domain/clock.ts';
+import { phaseInstants } from '../../tenants/phases.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Noun } from '../words/grammar.ts';
 import { pageContext } from './caller.ts';
@@ -28,6 +30,7 @@ export async function Page({ current = null, children }: { current?: Room | null
     languages: tenant.settings.languages,
     chooseLanguage,
     person: actor.kind === 'person' ? { pseudonym: actor.pseudonym, desk: has(actor, 'volunteer', 'moderator', 'organiser') } : null,
+    follows: phaseInstants(tenant.settings).some(({ phase, from }) => phase.opens.includes('follow') && from <= now()),
     fictional: tenant.fictional,
   };
   return (

@@ -13,6 +13,7 @@ const ROOMS = {
   reading: { href: '/bureau/relecture', roles: ['volunteer', 'organiser'] },
   origins: { href: '/bureau/origines', roles: ['volunteer', 'organiser'] },
   sittings: { href: '/bureau/seances', roles: ['organiser'] },
+  commitments: { href: '/bureau/engagements', roles: ['organiser'] },
   people: { href: '/bureau/personnes', roles: ['organiser'] },
   settings: { href: '/bureau/reglages', roles: ['organiser'] },
 } as const satisfies Record<string, { href: string; roles: readonly Role[] }>;

@@ -4,7 +4,7 @@ import type { Words } from '../words/words.ts';
 import { Sign } from './sign.tsx';
 
 /** The rooms of the header; `current` marks one of them. */
-export type Room = 'proposals' | 'meetings' | 'parliament' | 'programme';
+export type Room = 'proposals' | 'meetings' | 'parliament' | 'programme' | 'commitments';
 
 export type Shell = {
   name: string;
@@ -15,6 +15,8 @@ export type Shell = {
   chooseLanguage: ((data: FormData) => void | Promise<void>) | string;
   /** Who is signed in, by the name they show; `desk` when they have a room of their own behind. */
   person: { pseudonym: string; desk: boolean } | null;
+  /** Promises are followed up by now. */
+  follows: boolean;
   /** A demonstration says so on every page. */
   fictional: boolean;
 };
@@ -28,6 +30,7 @@ export function PageShell({ shell, current = null, children }: { shell: Shell; c
     ['meetings', '/rencontres', navigation.meetings],
     ['parliament', '/parlement', navigation.parliament],
     ['programme', '/programme', navigation.programme],
+    ...(shell.follows ? [['commitments', '/engagements', navigation.commitments] as [Room, string, string]] : []),
   ];
   return (
     <>

@@ -9,6 +9,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 /** The only query parameters that a public page reads; all others are dropped before a key is made. */
 export const KNOWN_QUERY: ReadonlySet<string> = new Set([
   'q', 'theme', 'quartier', 'statut', 'origine', 'voix', 'rencontre', 'phase', 'tri', 'suite', 'avant', 'page', 'genre', 'seance', 'etape', 'avis', 'fil',
+  'chapitre',
 ]);
 
 const pages = new Map<string, CachedPage>();

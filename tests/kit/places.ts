@@ -14,6 +14,8 @@ export interface Places {
   vote: string;
   card: string;
   presidency: string;
+  /** One commitment that has moved, or the list where there is none. */
+  commitment: string;
   /** The id of a text that the demo member deposited. */
   mine: string;
   /** The proposal that most is said about, one comment of it, and a notice that somebody without an account sent. */
@@ -46,7 +48,11 @@ export async function placesOf(database: TestDatabase, { id }: TestCollective): 
     one("id as found from comment_reports where tenant_id = $1 and person_id is null order by state = 'open' desc, id limit 1"),
   ]);
   const discussed = await one(`reference as found from proposals where tenant_id = $1 and id = (select proposal_id from comments where id = '${comment}')`);
+  const { rows: [followed] } = await database.superuserPool.query<{ reference: number }>(
+    `select m.reference from commitments c join measures m on (m.tenant_id, m.id) = (c.tenant_id, c.measure_id) where c.tenant_id = $1
+     order by c.wording is null, c.version desc, m.reference limit 1`, [id]);
   return {
+    commitment: followed ? `/engagements/${followed.reference}` : '/engagements',
     answered: `/propositions/${answered}`, waiting: `/propositions/${waiting}`, meeting: `/rencontres/${meeting}`,
     meetingDesk: `/bureau/rencontres/${meeting}`, sitting: `/parlement/seances/${sitting}`, past: `/parlement/seances/${past}`,
     vote: `/parlement/seances/1/votes/${vote}`, card: `/seance/${sitting}`, presidency: `/bureau/seances/${sitting}`, mine,

@@ -38,6 +38,8 @@ export const READING: PageType[] = [
   publicPage('parlement/seances/[numero]/votes/[vote]/', (at) => at.vote),
   publicPage('seance/[numero]/ecran/', (at) => `${at.card}/ecran`),
   publicPage('programme/', '/programme'),
+  publicPage('engagements/', '/engagements'),
+  publicPage('engagements/[reference]/', (at) => at.commitment),
   publicPage('journal/', '/journal'),
   publicPage('charte/', '/charte'),
   publicPage('mentions/', '/mentions'),
@@ -103,6 +105,8 @@ export const WORKING: PageType[] = [
   deskPage('seances/sieges/', '/bureau/seances/sieges'),
   deskPage('seances/[numero]/', (at) => at.presidency),
   deskPage('seances/[numero]/ordre-du-jour/', (at) => `${at.presidency}/ordre-du-jour`),
+  deskPage('engagements/', '/bureau/engagements'),
+  deskPage('engagements/[reference]/', (at) => `/bureau${at.commitment}`),
   deskPage('personnes/', '/bureau/personnes'),
   deskPage('reglages/', '/bureau/reglages'),
 ];

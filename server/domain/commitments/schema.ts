@@ -3,6 +3,8 @@ import { isDay } from '../../../tenants/calendar.ts';
 import { id, prose } from '../proposals/schema.ts';
 import { PROGRESS } from './lifecycle.ts';
 
+export { PROGRESS };
+
 export const PAGE_SIZE = 20;
 export const REASON_MAX = 2_000;
 export const EVIDENCE_MAX = 5_000;
