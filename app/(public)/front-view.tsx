@@ -94,7 +94,7 @@ function Now({ front, settings, words, noun, instant, now }: FrontProps & { now:
   const said = words.front.now;
   const zone = settings.timeZone;
   const day = (at: string | Date): string => formatDay(at, words.language, zone, 'weekday');
-  const can = (deed: 'propose' | 'support'): boolean =>
+  const can = (deed: 'propose' | 'support' | 'follow'): boolean =>
     now.frozenUntil === null && [...now.deeds, ...now.also.map((one) => one.deed)].includes(deed);
   const all = words.common.actions.readAll(front.proposals.total, noun);
   const year = today(settings, instant).slice(0, 4);
@@ -115,8 +115,13 @@ function Now({ front, settings, words, noun, instant, now }: FrontProps & { now:
                 {words.common.actions.propose(noun)}
               </a>
             ) : null}
+            {can('follow') && !can('propose') ? (
+              <a className="button big" href="/engagements">
+                {said.seeCommitments}
+              </a>
+            ) : null}
             {can('propose') || front.proposals.total === 0 ? null : (
-              <a className="button big" href="/propositions">
+              <a className={can('follow') ? 'more' : 'button big'} href="/propositions">
                 {can('support') ? said.readAndSupport : all}
               </a>
             )}

@@ -21,6 +21,8 @@ export interface Cast {
   people: number;
   seats: { count: number; kind: SeatKind; day: number };
   sittings: readonly CastSitting[];
+  /** A second act: the story told by the texts lies this many days back, and what became of its promises came since. */
+  since: number;
   /** Ends of generated pseudonyms: « Nadège de Cran ». */
   places: readonly string[];
 }
@@ -30,7 +32,7 @@ export const CASTS: Readonly<Record<string, Cast>> = {
     organiser: 'Bergeronnette', volunteer: 'Karim d’en bas', moderator: 'Odile B.',
     members: ['Mémé Ski', 'Samir 74', 'Saisonnière fatiguée'],
     resident: 'Nageuse d’octobre', people: 240,
-    seats: { count: 45, kind: 'lot', day: -21 },
+    since: 0, seats: { count: 45, kind: 'lot', day: -21 },
     sittings: [
       {
         kind: 'done', day: -10, hour: 9, prepared: 7,
@@ -51,7 +53,7 @@ export const CASTS: Readonly<Record<string, Cast>> = {
     organiser: 'Zitoune', volunteer: 'Nadège', moderator: 'Inès Q.',
     members: ['Mamie Arceaux', 'Yanis 34', 'Juliette en camion'],
     resident: 'Pois chiche', people: 210,
-    seats: { count: 31, kind: 'volunteer', day: -75 },
+    since: 400, seats: { count: 31, kind: 'volunteer', day: -75 },
     sittings: [
       { kind: 'done', day: -40, hour: 10, prepared: 8, title: 'L’assemblée des assemblées', place: 'Salle Pétrarque', items: 0 },
     ],
@@ -64,7 +66,7 @@ export const CASTS: Readonly<Record<string, Cast>> = {
     organiser: 'Mireille du marché', volunteer: 'Kader de Teisseire', moderator: 'Aïcha médiatrice',
     members: ['Léonie 1951', 'Kiné à vélo', 'Cousin Gratin'],
     resident: 'Chloé_Tram', people: 420,
-    seats: { count: 41, kind: 'lot', day: -26 },
+    since: 0, seats: { count: 41, kind: 'lot', day: -26 },
     sittings: [
       {
         kind: 'done', day: -9, hour: 9, prepared: 7,

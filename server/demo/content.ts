@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { evidenceUrl, PROGRESS } from '../domain/commitments/schema.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, 'content');
 const text = z.string().min(1);
@@ -68,6 +69,15 @@ const programmeLine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('edition'), day: z.int(), title: text.max(200), note: text.nullable() }),
 ]);
 
+/** What became of a measure, by its key in the programme. day: days from the day of planting, before it. */
+const commitment = z.strictObject({
+  measure: text,
+  steps: z.array(z.strictObject({
+    day: z.int().max(-1), state: z.enum(PROGRESS), reason: text, evidence: text.nullable(), url: evidenceUrl.nullable(), wording: text.nullable(),
+  })),
+});
+
+export type WrittenCommitment = z.infer<typeof commitment>;
 export type WrittenProposal = z.infer<typeof proposal>;
 export type WrittenMeeting = z.infer<typeof meeting>;
 export type WrittenPerson = z.infer<typeof person>;
@@ -83,7 +93,7 @@ export interface WrittenProgramme {
 
 export interface Content {
   proposals: WrittenProposal[]; meetings: WrittenMeeting[]; people: WrittenPerson[]; refusals: WrittenRefusal[]; verdicts: WrittenVerdict[];
-  programme: WrittenProgramme;
+  programme: WrittenProgramme; commitments: WrittenCommitment[];
 }
 
 function readLines<Row>(slug: string, file: string, row: z.ZodType<Row>): Row[] {
@@ -118,6 +128,7 @@ export function readContent(slug: string): Content {
   return {
     proposals: proposals.map(({ value }) => value),
     meetings: all('meetings', meeting).map(({ value }) => value),
+    commitments: all('commitments', commitment).map(({ value }) => value),
     people: all('people', person).map(({ value }) => value),
     refusals: all('refusals', refusal).map(({ value }) => ({ ...value, index: indexOf(value) })),
     verdicts: all('verdicts', verdict).map(({ value }) => ({ ...value, index: indexOf(value) })),

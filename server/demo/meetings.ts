@@ -8,7 +8,9 @@ export interface Meeting { id: string; startsAt: Date; endsAt: Date; held: boole
 
 /** Every meeting by its key, with its rows: announced ten days before, reported the day after, checked by a second person. */
 export function makeMeetings(world: World, people: People): Map<string, Meeting> {
-  const inOrder = world.content.meetings.toSorted((a, b) => a.dayOffset - b.dayOffset || a.hour.localeCompare(b.hour));
+  // What is announced is announced for the days after planting, whatever act the collective is in.
+  const inOrder = world.content.meetings.map((one) => ({ ...one, dayOffset: one.dayOffset < 0 ? one.dayOffset : one.dayOffset + world.since }))
+    .toSorted((a, b) => a.dayOffset - b.dayOffset || a.hour.localeCompare(b.hour));
   const made = new Map<string, Meeting>();
   for (const [index, written] of inOrder.entries()) {
     const chance = chanceOf(world.slug, world.settings.referenceDay, 'meeting', written.key);
@@ -16,7 +18,7 @@ export function makeMeetings(world: World, people: People): Map<string, Meeting>
     const startsAt = world.at(written.dayOffset, hour + minute / 60);
     const endsAt = minutesLater(startsAt, written.duration);
     const held = endsAt < world.until;
-    const declaredAt = minutesLater(world.at(Math.min(written.dayOffset - 10, -2), 17), chance.int(0, 180));
+    const declaredAt = minutesLater(world.at(Math.min(written.dayOffset - 10, written.dayOffset < 0 ? -2 : world.since - 2), 17), chance.int(0, 180));
     const id = chance.id(declaredAt);
     const facilitators = written.facilitators.map(people.named);
     const reporter = facilitators[0]!;

@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import { parseSettings } from '../../tenants/settings.ts';
 import { presetFiles } from '../../tenants/presets/all.ts';
-import { dayAt } from '../../tenants/calendar.ts';
+import { addDays, dayAt } from '../../tenants/calendar.ts';
 import { inTenant } from '../db/root.ts';
 import type { TenantDb } from '../db/tenant-db.ts';
 import { touchPages } from '../domain/journal.ts';
 import { CASTS } from './cast.ts';
 import { chanceOf } from './chance.ts';
 import { makeComments } from './comments.ts';
+import { makeCommitments } from './commitments.ts';
 import { readContent } from './content.ts';
 import { makeMeetings } from './meetings.ts';
 import { makeParliament } from './parliament.ts';
@@ -27,7 +28,7 @@ export interface PlantedCollective { slug: string; rows: number }
 export function makeWorld(slug: string, document: unknown, day: string): World {
   const cast = CASTS[slug];
   if (!cast) throw new Error(`nobody plays ${slug}`);
-  const settings = parseSettings({ ...(document as object), referenceDay: day }, slug);
+  const settings = parseSettings({ ...(document as object), referenceDay: addDays(day, -cast.since) }, slug);
   const world = emptyWorld(slug, settings, readContent(slug), cast);
   const people = makePeople(world);
   const meetings = makeMeetings(world, people);
@@ -36,10 +37,11 @@ export function makeWorld(slug: string, document: unknown, day: string): World {
   makeComments(world, people, meetings, proposals);
   makeParliament(world, people, proposals);
   makeProgramme(world, people, proposals);
+  makeCommitments(world, people);
   seatPeople(world, people);
   const { rows } = world;
   rows.journal.sort((a, b) => (a.at as Date).getTime() - (b.at as Date).getTime());
-  rows.collectives.push({ settings: JSON.stringify(settings), version: 1, fictional: true, updated_at: world.until });
+  rows.collectives.push({ settings: JSON.stringify(settings), version: 1, fictional: true, updated_at: world.present });
   return world;
 }
 

@@ -13,7 +13,8 @@ export const PLANTED = [
   'collectives', 'page_versions', 'counters', 'people', 'role_grants', 'consents', 'meetings', 'proposals', 'sheets', 'moderations',
   'supports', 'seats', 'sittings', 'agenda_items', 'attendances', 'questions', 'electors', 'roll_call_ballots', 'verdicts',
   'chapters', 'measures', 'measure_versions', 'measure_sources', 'editions', 'edition_measures', 'edition_sources',
-  'comments', 'comment_reports', 'comment_moderations', 'journal',
+  'comments', 'comment_reports', 'comment_moderations',
+  'commitments', 'progress_steps', 'journal',
 ] as const satisfies readonly (keyof TenantTables)[];
 export type Planted = (typeof PLANTED)[number];
 export type Rows = { [T in Planted]: Insertable<TenantTables[T]>[] };
@@ -32,8 +33,10 @@ export interface World {
   /** The instant at which a day, counted from the reference day, shows this hour (18.5: half past six). */
   at: (day: number, hour: number) => Date;
   day: (offset: number) => Day;
-  /** The first instant of the day of planting: nothing has happened after it. */
+  /** The first instant of the reference day: nothing of the first act has happened after it. */
   until: Date;
+  /** The first instant of the day of planting, and how many days it lies after the reference day: 0 where there is no second act. */
+  present: Date; since: number;
   /** A stream of chance for one purpose. */
   chance: (purpose: string) => Chance;
   /** Keeps a line of the journal. who: null is the house itself. */
@@ -49,6 +52,7 @@ export function emptyWorld(slug: string, settings: CollectiveSettings, content: 
     at: (day, hour) => instantAt(addDays(referenceDay, day), hour, timeZone),
     day: (offset) => addDays(referenceDay, offset),
     until: startOfDay(referenceDay, timeZone),
+    present: startOfDay(addDays(referenceDay, cast.since), timeZone), since: cast.since,
     chance: (purpose) => chanceOf(slug, referenceDay, purpose),
     tell: (at, who, { verb, subject, data }) => {
       if (who) noteDeed(who.person, at);

@@ -112,8 +112,6 @@ export const ERRORS = {
   'question.not_elector': 'forbidden',
   'question.no_electors': 'conflict',
   'commitment.not_found': 'not_found',
-  'commitment.edition_not_found': 'not_found',
-  'commitment.measure_not_found': 'not_found',
   'commitment.transition_forbidden': 'conflict',
   'commitment.version_conflict': 'conflict',
   'commitment.in_the_future': 'invalid',

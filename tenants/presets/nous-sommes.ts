@@ -14,14 +14,13 @@ export const nousSommes: SettingsInput = {
       + 'Elles sont nées sur un banc de la Mosson, dans une cuisine des Beaux-Arts, devant un amphi vide un soir de grève. '
       + 'Les assemblées en ont débattu : elles ont gardé les unes, renvoyé les autres à celles et ceux qui les avaient écrites, '
       + 'et dit pourquoi à chaque fois.\n\n'
-      + 'Le programme s’écrit maintenant, phrase après phrase. Chacune garde la trace de qui l’a dite la première. Lisez, reprenez, '
-      + 'contredisez : '
-      + 'tant que l’encre n’est pas sèche, tout se discute.',
+      + 'Le programme a été publié, puis porté à la mairie. Chacune de ses mesures est devenue un engagement : ici, on lit lesquels sont '
+      + 'tenus, lesquels ont changé, lesquels non, et comment on le sait. La prochaine édition s’écrit déjà : lisez, reprenez, contredisez.',
     en: 'We have no leader and no ready-made programme: we have ideas, and a hundred hands to write them down.\n\n'
       + 'They were born on a bench in La Mosson, in a kitchen near Les Beaux-Arts, outside an empty lecture hall on a strike night. '
       + 'Assemblies debated them, kept some, sent others back to their authors, and said why every time.\n\n'
-      + 'The programme is being written now, sentence by sentence. Each one remembers who said it first. Read, rewrite, object: '
-      + 'until the ink is dry, everything is open to discussion.',
+      + 'The programme was published, then carried to the town hall. Each of its measures has become a commitment: here you read which are '
+      + 'kept, which have changed, which are not, and how one knows. The next edition is being written already: read, rewrite, object.',
   },
   charter: {
     fr: 'Une personne, une voix. La parole tourne, et celles qu’on coupe d’ordinaire la prennent d’abord.\n\n'
@@ -83,7 +82,7 @@ export const nousSommes: SettingsInput = {
       code: 'ecrire', label: { fr: 'Écrire le programme à cent mains', en: 'Write the programme together' },
       from: -21, to: 27, opens: ['comment', 'programme'],
     },
-    { code: 'tenir-parole', label: { fr: 'Tenir parole', en: 'Keep our word' }, from: 28, to: 758, opens: ['follow'] },
+    { code: 'tenir-parole', label: { fr: 'Tenir parole', en: 'Keep our word' }, from: 28, to: 758, opens: ['comment', 'programme', 'follow'] },
   ],
   moderation: 'after',
   minimumAge: 15,

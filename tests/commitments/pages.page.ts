@@ -1,14 +1,13 @@
 // Promises in a browser: made and followed at the desk, read at a glance, on paper and on a narrow screen.
-import type { Page } from 'playwright/test';
 import { as } from '../kit/as.ts';
 import { seriousFaults } from '../kit/axe.ts';
 import { aCollective, aMeeting, aPerson, aProposal } from '../kit/builders.ts';
 import { login } from '../kit/login.ts';
+import { sideways } from '../kit/look.ts';
 import { expect, test } from '../kit/browser.ts';
 import { anEdition, aStep, FOLLOWING } from './fixtures.ts';
 
 const CHAPTERS = { 'Se loger': ['Encadrer les loyers', 'Ouvrir les logements vides'], 'Bouger': ['Des trams la nuit'] };
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('an organiser makes commitments of an edition and records a step; a refused one comes back as typed, T51 a second organiser sees the first', async ({ database, server, page }) => {
   test.setTimeout(120_000);
@@ -57,7 +56,7 @@ test('an organiser makes commitments of an edition and records a step; a refused
   await expect(page.getByText('Nous ferons : Encadrer les loyers.').first()).toBeVisible();
 });
 
-test('commitments at a glance add up, filter, fit 360 px and come out on paper', async ({ database, server, browser }) => {
+test('commitments at a glance add up, filter, fit 360 px and come out on paper', async ({ database, server, browser, page: scripted }) => {
   test.setTimeout(120_000);
   const collective = await aCollective(database, FOLLOWING);
   const ines = await aPerson(collective, ['organiser']);
@@ -75,8 +74,12 @@ test('commitments at a glance add up, filter, fit 360 px and come out on paper',
   await page.goto(`${origin}/engagements`);
   await expect(page.getByText('Sur 25 engagements : 1 tenu, 23 non démarrés et 1 abandonné.')).toBeVisible();
   await expect(page.getByRole('row', { name: /Ensemble/ })).toContainText('25');
-  expect(await sideways(page)).toBe(0);
-  expect(await seriousFaults(page)).toEqual([]);
+  await scripted.setViewportSize({ width: 360, height: 740 });
+  for (const path of ['/engagements', '/engagements/1']) {
+    await scripted.goto(`${origin}${path}`);
+    expect(await sideways(scripted), path).toEqual([]);
+    expect(await seriousFaults(scripted), path).toEqual([]);
+  }
   await page.getByRole('link', { name: 'Page suivante' }).click();
   await expect(page.getByText('21 à 25, sur 25')).toBeVisible();
   await page.goto(`${origin}/engagements?statut=abandoned`);

@@ -49,7 +49,7 @@ test('a measure that is not in the edition undoes the whole asking', async ({ da
   const call = (await as(collective, organiser)).commitments;
   expect(await refusals([
     call.make({ edition: 1, which: 'some', measures: [measures[0]!.id, theirs.measures[0]!.id] }), call.make({ edition: 9, which: 'all' }),
-  ])).toEqual(['commitment.measure_not_found', 'commitment.edition_not_found']);
+  ])).toEqual(['measure.not_found', 'edition.not_found']);
   expect((await call.list({})).counts.total).toBe(0);
 });
 

@@ -1,4 +1,5 @@
 // The written demo: complete, varied, and speaking the codes of the presets.
+import { mayProgress } from '../../server/domain/commitments/lifecycle.ts';
 import { expect, test } from 'playwright/test';
 import { CASTS, RECOMMENDATIONS } from '../../server/demo/cast.ts';
 import { readContent, type WrittenProposal } from '../../server/demo/content.ts';
@@ -37,7 +38,7 @@ for (const wanted of collectives) {
   test.describe(slug, () => {
     const preset = presets.get(slug)!;
     const cast = CASTS[slug]!;
-    const { proposals, meetings, people, refusals, verdicts, programme } = readContent(slug);
+    const { proposals, meetings, people, refusals, verdicts, programme, commitments } = readContent(slug);
 
     test('as many proposals, meetings and people as announced, none twice', () => {
       const all = wanted.proposals + refusals.length;
@@ -159,6 +160,19 @@ for (const wanted of collectives) {
       expect(programme.editions.length).toBe(slug === 'nous-sommes' ? 2 : 0);
     });
 
+    test('what became of a measure moves as the house lets it move, in the order of time, after the election', () => {
+      const measures = new Set(programme.measures.map(({ key }) => key));
+      for (const { measure, steps } of commitments) {
+        expect(measures).toContain(measure);
+        const states = ['not_started' as const, ...steps.map(({ state }) => state)];
+        for (const [index, to] of states.slice(1).entries()) expect(mayProgress(states[index]!, to), `${measure}: ${to}`).toBe(true);
+        const days = [34 - cast.since, ...steps.map(({ day }) => day), 0];
+        expect(days, measure).toEqual(days.toSorted((a, b) => a - b));
+        for (const { state, wording } of steps) expect(wording !== null, measure).toBe(state === 'changed');
+      }
+      expect(commitments.length > 0).toBe(cast.since > 0);
+    });
+
     test('French typography', () => {
       const words = [
         ...proposals.flatMap(({ title, body, organisation, sheet }) => [title, body, organisation, sheet?.verbatim, sheet?.objections]),
@@ -168,6 +182,7 @@ for (const wanted of collectives) {
         ...verdicts.map(({ reason }) => reason),
         ...programme.chapters.flatMap(({ title, introduction }) => [title, introduction]), ...programme.editions.flatMap(({ title, note }) => [title, note]),
         ...programme.measures.flatMap(({ versions }) => versions.flatMap(({ title, paragraphs, note }) => [title, ...paragraphs, note])),
+        ...commitments.flatMap(({ steps }) => steps.flatMap(({ reason, evidence, wording }) => [reason, evidence, wording])),
         ...cast.sittings.flatMap(({ title, place }) => [title, place]), ...cast.places, ...RECOMMENDATIONS,
       ];
       expect(words.flatMap((phrase) => (phrase ? misprint(phrase) ?? [] : []))).toEqual([]);

@@ -194,3 +194,16 @@ test('an edition of the demo is what the house would have frozen: its hash, its 
   expect(await rows(planted, `select v.measure_id from measure_versions v join edition_measures e using (tenant_id, measure_id, version)
     join editions d on d.id = e.edition_id where v.written_at > d.published_at`), 'nothing was printed before it was written').toEqual([]);
 });
+
+test('the second act: each measure of the last edition is a commitment, and its state is what its steps say', async ({ planted }) => {
+  const [counts] = await rows<Record<string, number>>(planted, `select count(*)::int as all, count(*) filter (where state = 'kept')::int as kept,
+    count(*) filter (where state = 'in_progress')::int as going, count(*) filter (where state = 'not_started')::int as waiting,
+    count(*) filter (where state = 'changed')::int as changed, count(*) filter (where state = 'abandoned')::int as abandoned from commitments`);
+  expect(counts).toEqual({ all: 19, kept: 7, going: 7, waiting: 3, changed: 1, abandoned: 1 });
+  expect(await rows(planted, `select c.id from commitments c where (c.state, c.version) <> (select coalesce((array_agg(s.state order by s.happened_on desc))[1], 'not_started'),
+    count(*)::int + 1 from progress_steps s where (s.tenant_id, s.commitment_id) = (c.tenant_id, c.id))`)).toEqual([]);
+  expect(await rows(planted, `select m.measure_id from edition_measures m join editions e on e.id = m.edition_id
+    where e.number = 2 and not exists (select from commitments c where c.measure_id = m.measure_id)`)).toEqual([]);
+  expect(await rows(planted, `select s.id from progress_steps s join commitments c on c.id = s.commitment_id
+    where s.recorded_at >= '2026-11-23T23:00:00Z' or s.recorded_at < s.happened_on or s.happened_on < c.made_at::date`)).toEqual([]);
+});

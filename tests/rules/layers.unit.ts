@@ -39,6 +39,7 @@ const LAYERS: readonly Layer[] = [
   { of: 'server/mail/', may: ['app/words/', 'tenants/', 'server/domain/errors.ts', 'server/env.ts'], types: ['server/api/', 'server/db/tenant-db.ts'], packages: ['nodemailer', 'kysely'] },
   { of: 'server/storage/', may: ['server/domain/errors.ts', 'server/env.ts'], packages: ['sharp', 'node:'] },
   { of: 'server/jobs/', may: ['tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/mail/', 'server/storage/'], packages: ['kysely', 'zod', 'node:worker_threads'] },
+  { of: 'server/publishing/', may: ['app/words/'], types: ['server/domain/'], packages: ['pdfmake', 'odf-kit', 'fontkit', 'markdown-it', 'node:'] },
   {
     of: 'server/http/', packages: ['next', '@trpc/server/adapters/node-http', '@fastify/busboy', 'node:'],
     may: ['app/words/', 'tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/jobs/', 'server/storage/', 'server/mail/', 'server/auth/'],

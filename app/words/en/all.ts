@@ -8,6 +8,7 @@ export { settings } from './settings.ts';
 export { civic } from './civic.ts';
 export { commitments } from './commitments.ts';
 export { platform } from './platform.ts';
+export { booklet } from './booklet.ts';
 export { programme } from './programme.ts';
 export { people } from './people.ts';
 export { meetings } from './meetings.ts';

@@ -112,8 +112,6 @@ export const houseErrors: Record<ErrorCode, Sentence> = {
   'question.not_elector': 'Your seat is not on the list drawn up when this vote was opened.',
   'question.no_electors': 'No seat is held by anyone: the vote cannot open.',
   'commitment.not_found': 'This commitment does not exist here.',
-  'commitment.edition_not_found': 'This edition of the programme does not exist here.',
-  'commitment.measure_not_found': 'One of these measures is not in this edition: nothing was done. Read the list again.',
   'commitment.transition_forbidden': 'This commitment cannot go from its state to that one. What was given up is first taken up again.',
   'commitment.version_conflict': 'Somebody recorded a step in the meantime. Read it, then send yours if it still holds.',
   'commitment.in_the_future': 'This day has not come yet: record what has happened.',

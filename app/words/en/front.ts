@@ -23,6 +23,7 @@ export const front: typeof shape = {
     also: (deed: Deed, day: string) => `${capital(DOING[deed])} until ${day}.`,
     before: (day: string) => `What follows begins on ${day}.`,
     noAccount: 'No account is needed to write: your address is asked only at the end, and nothing you typed is lost.',
+    seeCommitments: 'See where the commitments stand',
     readFirst: 'Everything can be read without an account.',
     seeSitting: (n: number, day: string) => `See sitting ${n}, ${day}`,
     readAndSupport: 'Read and support',

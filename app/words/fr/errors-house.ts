@@ -114,8 +114,6 @@ export const houseErrors: Record<ErrorCode, Sentence> = {
   'question.not_elector': "Votre siège n'est pas dans la liste arrêtée à l'ouverture de ce vote.",
   'question.no_electors': "Aucun siège n'est pourvu : le vote ne peut pas s'ouvrir.",
   'commitment.not_found': "Cet engagement n'existe pas ici.",
-  'commitment.edition_not_found': "Cette édition du programme n'existe pas ici.",
-  'commitment.measure_not_found': "Une de ces mesures n'est pas dans cette édition : rien n'a été fait. Relisez la liste.",
   'commitment.transition_forbidden': 'Cet engagement ne peut pas passer de son état à celui-là. Un engagement abandonné est d’abord repris.',
   'commitment.version_conflict': "Quelqu'un a noté une étape entre-temps. Lisez-la, puis envoyez la vôtre si elle tient toujours.",
   'commitment.in_the_future': 'Ce jour n’est pas encore venu : notez ce qui a eu lieu.',

@@ -27,6 +27,7 @@ export const front = {
     before: (day: string) => `La suite commence le ${day}.`,
     noAccount:
       "Pas besoin de compte pour écrire : votre adresse n'est demandée qu'à la fin, et rien de ce que vous aurez saisi ne se perd.",
+    seeCommitments: 'Voir où en sont les engagements',
     readFirst: 'Tout se lit sans compte.',
     seeSitting: (n: number, day: string) => `Voir la séance ${n}, ${day}`,
     readAndSupport: 'Lire et soutenir',

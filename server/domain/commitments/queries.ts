@@ -137,7 +137,7 @@ export async function deskCommitments(db: TenantDb, actor: Actor, { edition }: D
     .orderBy('number', 'desc').limit(200).execute();
   const editions = rows.map((row) => ({ ...row, measures: Number(row.measures), committed: Number(row.committed) }));
   const chosen = (edition ? editions.find(({ number }) => number === edition) : editions[0])?.number ?? null;
-  if (edition && chosen === null) throw new DomainError('commitment.edition_not_found');
+  if (edition && chosen === null) throw new DomainError('edition.not_found');
   return { editions, chosen, measures: chosen === null ? [] : await measuresOf(db, chosen), may: mayFollow(actor, await doorsOf(db)) };
 }
 

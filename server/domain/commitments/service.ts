@@ -21,17 +21,17 @@ async function doorsNow(db: TenantDb): Promise<{ doors: FollowDoors; today: stri
 /**
  * Turns measures of an edition into commitments, all in one transaction and each once: what is one already, from this edition or an
  * earlier one, stays as it is. Answers how many were made now.
- * @throws freeze.running, phase.closed, commitment.edition_not_found, commitment.measure_not_found (none is made then)
+ * @throws freeze.running, phase.closed, edition.not_found, measure.not_found (none is made then)
  */
 export async function makeCommitments(db: TenantDb, actor: Person, input: MakeInput): Promise<{ made: number; already: number }> {
   const allowed = mayFollow(actor, (await doorsNow(db)).doors);
   if (allowed !== true) throw new DomainError(allowed);
   const edition = await db.selectFrom('editions').select('id').where('number', '=', input.edition).executeTakeFirst();
-  if (!edition) throw new DomainError('commitment.edition_not_found', { field: 'edition' });
+  if (!edition) throw new DomainError('edition.not_found', { field: 'edition' });
   const printed = await db.selectFrom('edition_measures').select(['measure_id']).where('edition_id', '=', edition.id).orderBy('place').execute();
   const asked = new Set(input.measures);
   const chosen = printed.filter(({ measure_id }) => input.which === 'all' || asked.has(measure_id));
-  if (input.which === 'some' && chosen.length < asked.size) throw new DomainError('commitment.measure_not_found', { field: 'measures' });
+  if (input.which === 'some' && chosen.length < asked.size) throw new DomainError('measure.not_found', { field: 'measures' });
   if (chosen.length === 0) return { made: 0, already: 0 };
   const made = await db.insertInto('commitments')
     .values(chosen.map(({ measure_id }) => ({ id: newId(), edition_id: edition.id, measure_id, wording: null })))
