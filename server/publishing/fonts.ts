@@ -36,13 +36,13 @@ function fonts(): [FontName, (codePoint: number) => boolean][] {
 
 /** Signs that a reader understands in letters that every typeface has. */
 const SPELT: Readonly<Record<string, string>> = {
-  '\u202f': '\u00a0', '\u2007': '\u00a0', '\u2060': '', '→': '->', '←': '<-', '↔': '<->', '⇒': '=>', '≥': '>=', '≤': '<=', '≠': '=/=', '✓': 'v', '✔': 'v', '✗': 'x', '✘': 'x',
+  '\u202f': '\u00a0', '\u2007': '\u00a0', '→': '->', '←': '<-', '↔': '<->', '⇒': '=>', '≥': '>=', '≤': '<=', '≠': '=/=', '✓': 'v', '✔': 'v', '✗': 'x', '✘': 'x',
   '\u2011': '-', '\u2010': '-', '−': '-', '\t': ' ',
 };
 /** What stands for a sign that no typeface here draws: an emoji, a letter of a script that is not carried. */
 const UNDRAWN = '?';
 /** Nothing to draw: joiners, variants of an emoji, marks of direction, controls. */
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2061-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]|[\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e01ef}]/gu;
+const UNSEEN = /\p{Cc}(?<!\n|\t)|\p{Cf}|\p{Cs}|\p{Variation_Selector}|\p{Emoji_Modifier}|[\u2028\u2029]/gu;
 
 export interface Drawn { text: string; font: FontName }
 
