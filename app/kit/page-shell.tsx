@@ -87,6 +87,9 @@ export function PageShell({ shell, current = null, children }: { shell: Shell; c
                 <a href="/journal">{navigation.journal}</a>
               </li>
               <li>
+                <a href="/donnees">{navigation.openData}</a>
+              </li>
+              <li>
                 <a href="/charte">{words.front.about.charter}</a>
               </li>
               {person?.desk ? (

@@ -25,6 +25,7 @@ export const commands: Record<string, Command> = {
   migrate: () => withDatabase(async () => { console.log('The database is up to date.'); return 0; }),
   seed: (rest) => withDatabase((env) => runNode({ args: [DEMO, ...rest], env })),
   import: (rest) => withDatabase((env) => runNode({ args: ['server/import/main.ts', ...rest], env })),
+  export: (rest) => withDatabase((env) => runNode({ args: ['server/export/main.ts', ...rest], env })),
   bench: (rest) => runBuilt('tests/bench/main.ts', rest),
   screenshots: (rest) => runBuilt('tests/kit/screenshots.ts', rest),
   test: (rest) => runTests(rest),

@@ -15,7 +15,8 @@ export type OpenDatabase = {
 };
 
 const FOLDER = path.resolve(import.meta.dirname, '../../.fabrique/postgres');
-const log = (line: string): void => console.log(`  ${line}`);
+// Beside the standard output: that of a command may carry what it was asked for.
+const log = (line: string): void => console.error(`  ${line}`);
 
 /**
  * The database that the environment names, or the embedded one; migrated.

@@ -93,14 +93,17 @@ const dialect = {
 };
 const driver = new DummyDriver();
 
+const BEGIN = { read: ' read only', snapshot: ' isolation level repeatable read, read only', write: '' } as const;
+
 /**
  * Runs `work` in one transaction of one collective; commits when it resolves, rolls back and rethrows when it throws.
  * The setting is local to the transaction and this is the one place that sets it (Citus passes on `set local` alone).
- * read: read only, one round trip beside its queries; write: the version of the public pages it raised is known here at once.
+ * read: read only, one round trip beside its queries; snapshot: the same, and all its queries see the instant of the first one; write: the
+ * version of the public pages it raised is known here at once.
  */
-export async function inTenant<T>(tenantId: string, mode: 'read' | 'write', work: (db: TenantDb) => Promise<T>): Promise<T> {
+export async function inTenant<T>(tenantId: string, mode: 'read' | 'snapshot' | 'write', work: (db: TenantDb) => Promise<T>): Promise<T> {
   if (!UUID.test(tenantId)) throw new Error('not a tenant id');
-  if (mode === 'read') return transact(tenantId, mode, work);
+  if (mode !== 'write') return transact(tenantId, mode, work);
   const leave = await writeTurn(pool().options.max);
   try {
     return await transact(tenantId, mode, work);
@@ -109,14 +112,14 @@ export async function inTenant<T>(tenantId: string, mode: 'read' | 'write', work
   }
 }
 
-async function transact<T>(tenantId: string, mode: 'read' | 'write', work: (db: TenantDb) => Promise<T>): Promise<T> {
+async function transact<T>(tenantId: string, mode: keyof typeof BEGIN, work: (db: TenantDb) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   const connection = new ClientConnection(client);
   const provider: ConnectionProvider = { provideConnection: (consumer) => consumer(connection) };
   const scope: Scope = { tenantId, deeds: knownVersions(tenantId)?.deeds ?? null, raisedTo: null };
   const executor = new DefaultQueryExecutor(compiler, adapter, provider);
   const db = brand(new Kysely<TenantTables>({ config: { dialect }, driver, dialect, executor } as never), scope);
-  const begun = ask(client, `begin${mode === 'read' ? ' read only' : ''}; set local app.tenant_id = '${tenantId}'`);
+  const begun = ask(client, `begin${BEGIN[mode]}; set local app.tenant_id = '${tenantId}'`);
   // A failed begin shows in the first query too; this keeps it from being an unhandled rejection.
   begun.catch(() => {});
   let result: T;
@@ -127,7 +130,7 @@ async function transact<T>(tenantId: string, mode: 'read' | 'write', work: (db: 
     await finish(client, 'rollback').catch(() => {});
     throw error;
   }
-  if (mode === 'read') {
+  if (mode !== 'write') {
     // Nothing to keep: neither the reply nor the connection's next user waits for the end of a read.
     ask(client, 'commit').catch(() => {});
     client.release();

@@ -129,6 +129,7 @@ export const ERRORS = {
   'edition.changed_meanwhile': 'conflict',
   'edition.empty': 'conflict',
   'edition.nothing_new': 'conflict',
+  'import.meetings_missing': 'invalid',
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -6,6 +6,7 @@ import { refusalOf } from '../api/errors.ts';
 import { requests, type RequestStore } from '../api/request-store.ts';
 import { listening } from '../db/page-versions.ts';
 import { now } from '../domain/clock.ts';
+import { fileNamed } from '../domain/opendata/schema.ts';
 import { sessionCookieName, type Env } from '../env.ts';
 import { answerAgain, hosts, rememberWords, wordsOf } from './again.ts';
 import { serveFile } from './files.ts';
@@ -13,6 +14,7 @@ import { cleanHeaders, cookie, guard, proxies } from './headers.ts';
 import { answers, cacheKeys, health } from './health.ts';
 import { mayPass } from './limits.ts';
 import { live } from './live.ts';
+import { serveOpenData } from './open-data.ts';
 import { mayWrite } from './origin.ts';
 import { cachedPage, KNOWN_QUERY, pageKey, storePage, type CachedPage } from './page-cache.ts';
 import { render, sendHtml, type Rendered } from './render.ts';
@@ -104,6 +106,8 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     if (path === '/evenements') return live(res, tenant.id);
     if (path.startsWith('/api/trpc/')) return requests.run(store, () => trpcHandler(req, res, tenant, env));
     if (path.startsWith('/fichiers/')) return serveFile(req, res, tenant, path);
+    const data = path.startsWith('/donnees/') && req.method !== 'POST' ? fileNamed(path.slice('/donnees/'.length)) : null;
+    if (data) return tenant.state === 'closed' ? stop(req, res, store, 403, '/pas-encore') : serveOpenData(req, res, tenant, data);
     return collectivePage(req, res, store, tenant, url, words);
   }
 

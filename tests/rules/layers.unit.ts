@@ -49,6 +49,8 @@ const LAYERS: readonly Layer[] = [
   { of: 'server/bootstrap.mjs', may: ['server/boot/'], packages: ['node:'] },
   // Commands: they may do what a job may, and speak to whoever runs them.
   { of: 'server/import/', may: ['app/words/', 'tenants/', 'server/db/', 'server/demo/visitors.ts', 'server/domain/', 'server/env.ts', 'server/storage/'], packages: ['pg', 'node:'] },
+  { of: 'server/import/', may: ['app/words/', 'tenants/', 'server/db/', 'server/demo/visitors.ts', 'server/domain/', 'server/env.ts'], packages: ['pg', 'node:'] },
+  { of: 'server/export/', may: ['server/auth/tokens.ts', 'server/db/', 'server/domain/', 'server/env.ts'], packages: ['fflate', 'node:'] },
   { of: 'server/demo/', may: ['tenants/', 'server/db/', 'server/domain/', 'server/env.ts'], packages: ['pg', 'kysely', 'zod', 'node:'] },
 ];
 
@@ -113,7 +115,7 @@ test('no page becomes a program in the browser: no client component, no raw HTML
 });
 
 test('the environment is read in one place; a command and the bootstrap read their own', () => {
-  const may = ['server/env.ts', 'server/boot/', 'server/bootstrap.mjs', 'server/import/', 'server/db/embedded.ts',
+  const may = ['server/env.ts', 'server/boot/', 'server/bootstrap.mjs', 'server/import/', 'server/export/', 'server/db/embedded.ts',
     // Two switches of next-auth itself, which reads nothing else.
     'server/auth/next-auth.ts'];
   expect(places(/process\.env/, /^(?:app|server|tenants)\//, may)).toEqual([]);

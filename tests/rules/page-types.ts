@@ -41,6 +41,7 @@ export const READING: PageType[] = [
   publicPage('engagements/', '/engagements'),
   publicPage('engagements/[reference]/', (at) => at.commitment),
   publicPage('journal/', '/journal'),
+  publicPage('donnees/', '/donnees'),
   publicPage('charte/', '/charte'),
   publicPage('mentions/', '/mentions'),
   publicPage('accessibilite/', '/accessibilite'),

@@ -113,6 +113,7 @@ export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
   'people.invitation': { who: everyone, input: ({ invitationToken: token }) => ({ token }) },
   'people.acceptInvitation': { who: persons, input: ({ invitationToken: token }) => ({ token }) },
 
+  'openData.page': { who: everyone, input: nothing },
   'programme.validated': { who: everyone, input: ({ reference: after }) => ({ theme: 'logement', after }) },
   'programme.current': { who: everyone, input: nothing },
   'programme.editions': { who: everyone, input: nothing },

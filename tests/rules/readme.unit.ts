@@ -6,7 +6,7 @@ import { envSchema } from '../../server/env.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-const pages = ['README.md', 'docs/deploying.md'];
+const pages = ['README.md', 'docs/deploying.md', 'docs/open-data.md'];
 interface Package { dependencies: object; devDependencies: object; optionalDependencies: object; scripts: object }
 const { dependencies, devDependencies, optionalDependencies, scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Package;
 /** Set by our own commands. */

@@ -129,4 +129,5 @@ export const houseErrors: Record<ErrorCode, Sentence> = {
   'edition.changed_meanwhile': 'The programme was changed while you were reading it over. Here is what changes now: read again, then publish.',
   'edition.empty': 'No measure is written yet: there is nothing to publish.',
   'edition.nothing_new': 'Nothing has changed since the latest edition: there is nothing to publish.',
+  'import.meetings_missing': 'This file names meetings that are not here: bring the file rencontres with it.',
 };

@@ -40,6 +40,8 @@ const problems: Record<ProblemCode, string> = {
 };
 
 const formats: Record<FormatName, string> = {
+  fabrique_proposals: 'proposals of another Fabrique (open data)',
+  fabrique_meetings: 'meetings of another Fabrique (open data)',
   barcelona_proposals: 'proposals of Barcelona (2016)',
   barcelona_meetings: 'meetings of Barcelona (2016)',
   decidim_proposals: 'proposals of Decidim',

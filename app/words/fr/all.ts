@@ -18,3 +18,4 @@ export { presidency } from './presidency.ts';
 export { proposals } from './proposals.ts';
 export { proposing } from './proposing.ts';
 export { comments } from './comments.ts';
+export { openData } from './open-data.ts';

@@ -131,4 +131,5 @@ export const houseErrors: Record<ErrorCode, Sentence> = {
   'edition.changed_meanwhile': "Le programme a été modifié pendant que vous le relisiez. Voici ce qui change maintenant : relisez, puis publiez.",
   'edition.empty': 'Aucune mesure n\'est écrite : il n\'y a rien à publier.',
   'edition.nothing_new': "Rien n'a changé depuis la dernière édition : il n'y a rien à publier.",
+  'import.meetings_missing': 'Ce fichier nomme des rencontres qui ne sont pas ici : apportez avec lui le fichier rencontres.',
 };

@@ -41,6 +41,8 @@ const problems: Record<ProblemCode, string> = {
 };
 
 const formats: Record<FormatName, string> = {
+  fabrique_proposals: 'propositions d’une autre Fabrique (données ouvertes)',
+  fabrique_meetings: 'rencontres d’une autre Fabrique (données ouvertes)',
   barcelona_proposals: 'propositions de Barcelone (2016)',
   barcelona_meetings: 'rencontres de Barcelone (2016)',
   decidim_proposals: 'propositions de Decidim',

@@ -5,11 +5,14 @@ import { fold } from './labels.ts';
 /** A proposal always has a theme; one whose source named none says so. */
 const NO_THEME = { code: 'sans-theme', label: { fr: 'Sans thème', en: 'No theme' } };
 const CODE_MAX = 40;
+/** A code as settings take it. */
+const SETTINGS_CODE = /^(?=.{1,40}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** Labels as codes of the collective's settings: those that are there already, and those that the import adds to them. */
 export interface Codes {
-  theme(label: string | null): string;
-  district(label: string | null): string | null;
+  /** wished: the code to give a label that has none yet, where nobody bears it. */
+  theme(label: string | null, wished?: string | null): string;
+  district(label: string | null, wished?: string | null): string | null;
   added(): { themes: string[]; districts: string[] };
   /** The settings with what was added. @throws SettingsError when they would hold too many themes or districts */
   settings(): CollectiveSettings;
@@ -34,10 +37,10 @@ function register(known: readonly { code: string; labels: readonly (string | nul
     taken.add(code);
     for (const label of [code, ...labels]) if (label !== null) byLabel.set(fold(label), code);
   }
-  const codeOf = (label: string): string => {
+  const codeOf = (label: string, wished: string | null): string => {
     const found = byLabel.get(fold(label));
     if (found !== undefined) return found;
-    const code = newCode(label, taken, otherwise);
+    const code = wished !== null && SETTINGS_CODE.test(wished) && !taken.has(wished) ? wished : newCode(label, taken, otherwise);
     byLabel.set(fold(label), code);
     taken.add(code);
     added.push({ code, label });
@@ -55,12 +58,12 @@ export function codesFor(document: SettingsInput): Codes {
   let needed = false;
   const noTheme = () => (!unthemed && (needed || known.themes.length + themes.added().length === 0) ? [NO_THEME] : []);
   return {
-    theme(label) {
-      if (label !== null) return themes.codeOf(label);
+    theme(label, wished = null) {
+      if (label !== null) return themes.codeOf(label, wished);
       needed = true;
       return NO_THEME.code;
     },
-    district: (label) => (label === null ? null : districts.codeOf(label)),
+    district: (label, wished = null) => (label === null ? null : districts.codeOf(label, wished)),
     added: () => ({
       themes: [...themes.added().map(({ label }) => label), ...noTheme().map(({ label }) => label.fr)],
       districts: districts.added().map(({ label }) => label),

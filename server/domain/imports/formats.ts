@@ -2,6 +2,7 @@ import { isBarcelonaMeetings, isBarcelonaProposals, readBarcelonaMeetings, readB
 import { isCapCollectif, readCapCollectif } from './cap-collectif.ts';
 import { isConsulComments, isDecidimComments, readConsulComments, readDecidimComments } from './comments.ts';
 import { isConsulProposals, readConsulProposals } from './consul.ts';
+import { isFabriqueMeetings, isFabriqueOther, isFabriqueProposals, readFabriqueMeetings, readFabriqueProposals } from './fabrique.ts';
 import { isDecidimMeetings, isDecidimProposals, readDecidimMeetings, readDecidimProposals } from './decidim.ts';
 import { excerpt, type FormatName, type ImportedFile, type Problem, type ReadOptions } from './neutral.ts';
 import { isPlainProposals, readPlainProposals } from './plain.ts';
@@ -14,6 +15,9 @@ export const READ_DEFAULTS: ReadOptions = {
 /** Which software wrote a header, or null. A mapping given by hand says that the table is a plain one. */
 export function recognise(header: readonly string[], options: ReadOptions): FormatName | null {
   if (Object.keys(options.columns).length > 0) return 'plain_proposals';
+  if (isFabriqueProposals(header)) return 'fabrique_proposals';
+  if (isFabriqueMeetings(header)) return 'fabrique_meetings';
+  if (isFabriqueOther(header)) return null;
   if (isBarcelonaProposals(header)) return 'barcelona_proposals';
   if (isBarcelonaMeetings(header)) return 'barcelona_meetings';
   if (isDecidimComments(header)) return 'decidim_comments';
@@ -53,6 +57,8 @@ export function readTableOf(name: string, table: Table, given: ReadOptions, unit
   if (table.header.length === 0) return file;
   file.format = recognise(table.header, options);
   switch (file.format) {
+    case 'fabrique_proposals': file.proposals = readFabriqueProposals(table, options, file.problems, unit); break;
+    case 'fabrique_meetings': file.meetings = readFabriqueMeetings(table, options, file.problems, unit); break;
     case 'barcelona_proposals': file.proposals = readBarcelonaProposals(table, options, file.problems); break;
     case 'barcelona_meetings': file.meetings = readBarcelonaMeetings(table, options, file.problems); break;
     case 'decidim_proposals': file.proposals = readDecidimProposals(table, options, file.problems, file.leftOut); break;

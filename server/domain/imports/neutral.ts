@@ -1,5 +1,6 @@
 // What every format is read into: rows that no longer say which software they come from.
 import type { Stance } from '../../db/tables/comments.ts';
+import type { MeetingKind, MeetingState, ReportSections } from '../../db/tables/meetings.ts';
 import type { Origin, ProposalStatus, Verdict, Voice } from '../../db/tables/proposals.ts';
 
 /** Why a file or one of its lines cannot be taken. Worded once in app/words/<language>/imports.ts. */
@@ -15,6 +16,17 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 /** line: as a text editor counts, the header is line 1; null: the whole file. column: as the header writes it. value: an excerpt. */
 export interface Problem { line: number | null; column: string | null; code: ProblemCode; value: string | null }
 
+/** What our own open data tells beyond what other software does. groupedInto, partOf: numbers of other lines of the same file. */
+export interface OwnProposal {
+  reference: number; themeCode: string; districtCode: string | null; place: { x: number; y: number } | null; publishedAt: Date;
+  groupedInto: number | null; partOf: number | null;
+  sheet: { code: string; table: string | null; verbatim: string | null; hands: number | null; objections: string | null } | null;
+}
+export interface OwnMeeting {
+  reference: number; kind: MeetingKind; state: MeetingState; endsAt: Date | null; themeCode: string | null; districtCode: string | null;
+  under25: number | null; from25to64: number | null; over64: number | null; report: string | null; sections: ReportSections;
+}
+
 /**
  * One proposal as its source tells it. source: the namespace of externalId. meetingUrl: the address of its one meeting, when the source
  * names exactly one; origin 'meeting' without it is "a meeting, unknown which". supports, comments: counts kept apart from ours.
@@ -25,12 +37,14 @@ export interface ImportedProposal {
   status: ProposalStatus; verdict: Verdict | null; reason: string | null; decidedAt: Date | null;
   origin: Origin; meetingUrl: string | null; voice: Voice; organisation: string | null;
   supports: number | null; comments: number | null; createdAt: Date | null; url: string | null;
+  own?: OwnProposal;
 }
 
 /** One past gathering. startsOn: an instant; a source that knows only the day gives the day's first minute in the collective's zone. */
 export interface ImportedMeeting {
   line: number; source: string; externalId: string; title: string; description: string | null; startsOn: Date; place: string;
   districtLabel: string | null; themeLabel: string | null; attendees: number | null; url: string | null;
+  own?: OwnMeeting;
 }
 
 /**
@@ -43,6 +57,7 @@ export interface ImportedComment {
 }
 
 export type FormatName =
+  | 'fabrique_proposals' | 'fabrique_meetings'
   | 'decidim_comments' | 'consul_comments' | 'cap_collectif_proposals'
   | 'barcelona_proposals' | 'barcelona_meetings' | 'decidim_proposals' | 'decidim_meetings' | 'consul_proposals' | 'plain_proposals';
 

@@ -3,6 +3,7 @@ import type { CollectiveSettings, SettingsInput } from '../../../tenants/setting
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { codesFor } from './codes.ts';
 import { sameAddress } from './decidim.ts';
+import { ownAddress } from './fabrique.ts';
 import type { ImportedFile, ImportedMeeting, ImportedProposal } from './neutral.ts';
 import { planComments, type PlannedComment } from './plan-comments.ts';
 
@@ -68,10 +69,13 @@ export async function planImport(db: TenantDb, document: SettingsInput, files: r
   const meetingKeys = new Set(knownMeetings.map((row) => `${row.import_source} ${row.external_id}`));
   const codes = codesFor(document);
   const newMeetings = inOrder(meetings.filter((row) => !meetingKeys.has(keyOf(row))), (row) => row.startsOn).map((row) => ({
-    ...row, theme: row.themeLabel === null ? null : codes.theme(row.themeLabel), district: codes.district(row.districtLabel),
+    ...row, theme: row.themeLabel === null ? null : codes.theme(row.themeLabel, row.own?.themeCode),
+    district: codes.district(row.districtLabel, row.own?.districtCode),
   }));
   const newProposals = inOrder(proposals.filter((row) => !proposalByKey.has(keyOf(row))), (row) => row.createdAt)
-    .map((row) => ({ ...row, theme: codes.theme(row.themeLabel), district: codes.district(row.districtLabel) }));
+    .map((row) => ({
+      ...row, theme: codes.theme(row.themeLabel, row.own?.themeCode), district: codes.district(row.districtLabel, row.own?.districtCode),
+    }));
   const added = codes.added();
   const proposalIds = new Map(knownProposals.map((row) => [`${row.import_source} ${row.external_id}`, row.id]));
   const reachable = new Set([...proposalIds.keys(), ...newProposals.map(keyOf)]);
@@ -88,6 +92,9 @@ export async function planImport(db: TenantDb, document: SettingsInput, files: r
       const { imported_supports, imported_comments, imported_url } = known;
       return changed(row, { id: known.id, imported_supports, imported_comments, imported_url });
     }),
-    meetingIds: new Map(knownMeetings.flatMap((row) => (row.url === null ? [] : [[sameAddress(row.url), row.id]]))),
+    meetingIds: new Map(knownMeetings.flatMap((row): [string, string][] => [
+      [ownAddress(row.import_source ?? '', row.external_id ?? ''), row.id],
+      ...(row.url === null ? [] : [[sameAddress(row.url), row.id] as [string, string]]),
+    ])),
   };
 }

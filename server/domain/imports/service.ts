@@ -6,8 +6,9 @@ import { databaseNow } from '../clock.ts';
 import { requireNotFrozen } from '../collectives/calendar.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { newId } from '../ids.ts';
-import { nextReference, recordAll, type Deed } from '../journal.ts';
+import { recordAll, type Deed } from '../journal.ts';
 import type { ImportedFile } from './neutral.ts';
+import { numbersFor } from './own-rows.ts';
 import { planImport, type Plan } from './plan.ts';
 import type { ImportReport, RunResult } from './run.ts';
 import { insertComments, insertMeetings, insertProposals, refreshCounts, type Progress } from './writing.ts';
@@ -84,9 +85,9 @@ export async function importFiles(db: TenantDb, actor: Actor, order: ImportOrder
 
 async function writeRows(db: TenantDb, run: string, plan: Plan, progress: Progress): Promise<void> {
   const at = await databaseNow(db);
-  if (plan.meetings.length > 0) await insertMeetings(db, run, plan, await nextReference(db, 'meeting', plan.meetings.length), at);
+  if (plan.meetings.length > 0) await insertMeetings(db, run, plan, await numbersFor(db, 'meeting', plan.meetings), at);
   if (plan.proposals.length > 0) {
-    await insertProposals(db, run, plan, await nextReference(db, 'proposal', plan.proposals.length), at, progress);
+    await insertProposals(db, run, plan, await numbersFor(db, 'proposal', plan.proposals), at, progress);
   }
   await insertComments(db, run, plan, at);
   await refreshCounts(db, run, plan.refreshed);

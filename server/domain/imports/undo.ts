@@ -23,6 +23,9 @@ const WHY: Record<string, KeptWhy> = {
   questions: 'on_agenda', measure_sources: 'in_programme', edition_sources: 'in_programme', groupings: 'grouped', proposals: 'linked',
 };
 
+/** Rows that came with the run itself and belong to what it brought: no reason to keep that. */
+const OURS: Record<string, ReturnType<typeof sql>> = { verdicts: sql`and not imported`, sheets: sql`and typed_by is not null` };
+
 interface Naming { table: string; column: string }
 
 /** Every column of the database that names a row of `table`: read from the keys themselves, so that a table made later is not forgotten. */
@@ -41,7 +44,7 @@ async function named(db: TenantDb, namings: readonly Naming[], ids: readonly str
   const why = new Map<string, KeptWhy>();
   const found = await Promise.all(namings.map(({ table, column }) => sql<{ id: string }>`
     select distinct ${sql.ref(column)} as id from ${sql.table(table)} where ${sql.ref(column)} = any(${ids}::uuid[])
-      ${table === 'verdicts' ? sql`and not imported` : sql``}`.execute(db)));
+      ${OURS[table] ?? sql``}`.execute(db)));
   for (const [at, { rows }] of found.entries()) for (const { id } of rows) if (!why.has(id)) why.set(id, WHY[namings[at]!.table] ?? 'linked');
   return why;
 }

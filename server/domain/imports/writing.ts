@@ -4,6 +4,8 @@ import type { ImportedNoun } from '../../db/tables/imports.ts';
 import { newId, newShuffle } from '../ids.ts';
 import { sameAddress } from './decidim.ts';
 import { COMMENT_COLUMNS, digestOf, digestOfCounts, MEETING_COLUMNS, PROPOSAL_COLUMNS } from './digest.ts';
+import { ownAddress } from './fabrique.ts';
+import { joinGroups, ownMeetingColumns, ownProposalColumns, requireMeetings, sectionsOf, sheetOf } from './own-rows.ts';
 import { keyOf, type Plan, type PlannedMeeting, type PlannedProposal, type Refreshed } from './plan.ts';
 import type { PlannedComment } from './plan-comments.ts';
 
@@ -41,17 +43,21 @@ function meetingRow(row: PlannedMeeting, run: string, reference: number, at: Dat
     id: newId(), reference, kind: 'other' as const, title: row.title, description: row.description, place: row.place, district: row.district,
     theme: row.theme, starts_at: row.startsOn, state: row.startsOn > at ? 'declared' as const : 'reported' as const,
     attendance: row.startsOn > at ? null : row.attendees, imported_by: run, import_source: row.source, external_id: row.externalId,
-    url: row.url,
+    url: row.url, ...ownMeetingColumns(row),
   };
 }
 
-/** first: the first of their references. Their addresses are added to the plan, for the proposals that name them. */
-export async function insertMeetings(db: TenantDb, run: string, plan: Plan, first: number, at: Date): Promise<void> {
-  const rows = plan.meetings.map((row, index) => meetingRow(row, run, first + index, at));
+/** numbers: their references, in their order. Their addresses are added to the plan, for the proposals that name them. */
+export async function insertMeetings(db: TenantDb, run: string, plan: Plan, numbers: readonly number[], at: Date): Promise<void> {
+  const rows = plan.meetings.map((row, index) => meetingRow(row, run, numbers[index]!, at));
+  const sections = new Map(rows.map((row, index) => [row, sectionsOf(plan.meetings[index]!)]));
   await inChunks(rows, (chunk) => Promise.all([
-    insertLines(db, run, 'meeting', MEETING_COLUMNS, chunk), db.insertInto('meetings').values(chunk).execute(),
+    insertLines(db, run, 'meeting', MEETING_COLUMNS, chunk.map((row) => ({ ...row, sections: sections.get(row) }))), db.insertInto('meetings').values(chunk).execute(),
   ]), () => {});
-  for (const row of rows) if (row.url !== null) plan.meetingIds.set(sameAddress(row.url), row.id);
+  for (const row of rows) {
+    plan.meetingIds.set(ownAddress(row.import_source, row.external_id), row.id);
+    if (row.url !== null) plan.meetingIds.set(sameAddress(row.url), row.id);
+  }
 }
 
 /** at: stands for the dates that the source does not give. */
@@ -63,26 +69,34 @@ function proposalRow(row: PlannedProposal, run: string, meetingIds: ReadonlyMap<
     author_shown: 'none' as const, shuffle: newShuffle(), submitted_at: row.createdAt ?? at, published_at: row.createdAt ?? at,
     decided_at: row.verdict === null ? null : (row.decidedAt ?? at), imported_by: run, import_source: row.source,
     external_id: row.externalId, imported_supports: row.supports, imported_comments: row.comments, imported_url: row.url,
+    ...ownProposalColumns(row),
   };
 }
 
-/** first: the first of their references. An answer without a date is dated by the import that brought it. */
+/**
+ * numbers: their references, in their order. An answer without a date is dated by the import that brought it.
+ * @throws import.meetings_missing when a file of ours names a meeting that is neither here nor in the other files
+ */
 export async function insertProposals(
-  db: TenantDb, run: string, plan: Plan, first: number, at: Date, progress: Progress,
+  db: TenantDb, run: string, plan: Plan, numbers: readonly number[], at: Date, progress: Progress,
 ): Promise<void> {
-  const items = plan.proposals.map((from, index) => ({ from, reference: first + index }));
+  const items = plan.proposals.map((from, index) => ({ from, reference: numbers[index]! }));
+  requireMeetings(plan.proposals, plan.meetingIds);
   await inChunks(items, async (chunk) => {
     const rows = chunk.map(({ from, reference }) => proposalRow(from, run, plan.meetingIds, reference, at));
     for (const [index, { from }] of chunk.entries()) plan.proposalIds.set(keyOf(from), rows[index]!.id);
     const verdicts = chunk.flatMap(({ from: { verdict, reason } }, index) => (verdict === null ? [] : [{
       id: newId(), proposal_id: rows[index]!.id, verdict, reason, imported: true, decided_at: rows[index]!.decided_at ?? at,
     }]));
+    const sheets = chunk.flatMap(({ from }, index) => sheetOf(from, rows[index]!));
     await Promise.all([
       insertLines(db, run, 'proposal', PROPOSAL_COLUMNS, rows),
       db.insertInto('proposals').values(rows).execute(),
+      ...(sheets.length > 0 ? [db.insertInto('sheets').values(sheets).execute()] : []),
       ...(verdicts.length > 0 ? [db.insertInto('verdicts').values(verdicts).execute()] : []),
     ]);
   }, progress);
+  await joinGroups(db, plan.proposals, plan.proposalIds);
 }
 
 /** Threads before answers. Taken over as they stood: published, read by whoever ran the other site, and nobody's here. */

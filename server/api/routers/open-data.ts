@@ -1,0 +1,6 @@
+import { openDataPage } from '../../domain/opendata/counts.ts';
+import { router, tenantProcedure } from '../trpc.ts';
+
+export const openData = router({
+  page: tenantProcedure.query(({ ctx }) => openDataPage(ctx.db)),
+});
