@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { TestDatabase } from '../kit/database.ts';
 import { aCollective, aMeeting, aPerson, aProposal, type TestCollective } from '../kit/builders.ts';
 import { expect, test } from '../kit/database.ts';
-import { importInto, newTenant, read } from '../imports/house.ts';
+import { importInto, newTenant } from '../imports/house.ts';
 import { inTenant } from '../../server/db/root.ts';
 import { newId } from '../../server/domain/ids.ts';
 import { prose } from '../../server/domain/proposals/schema.ts';
-import { cellsOf, fileOf } from './house.ts';
+import { cellsOf, fileOf, read } from './house.ts';
 
 /** What stays where it was: who signed, the votes behind a verdict, and which supports were given here. */
 const STAYS = ['author', 'supports', 'supports_elsewhere', 'comments', 'comments_elsewhere', 'sitting', 'verdict_elsewhere'];

@@ -7,6 +7,9 @@ import { unzipSync } from 'fflate';
 import type { Manifest } from '../../server/export/archive.ts';
 import { aCollective, aMeeting, aProposal } from '../kit/builders.ts';
 import { expect, test, type TestDatabase } from '../kit/database.ts';
+import { readBundle } from '../../server/domain/imports/bundle.ts';
+import { READ_DEFAULTS } from '../../server/domain/imports/formats.ts';
+import { importInto, newTenant } from '../imports/house.ts';
 import { cellsOf, fileOf, itemsOf } from './house.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -47,6 +50,22 @@ test('the archive holds every file in both formats, and its manifest their lines
   expect(onOutput.status, onOutput.stderr).toBe(0);
   const again = JSON.parse(textOf(unzipSync(new Uint8Array(onOutput.stdout))['manifest.json']!)) as Manifest;
   expect(again.files).toEqual(manifest.files);
+});
+
+test('the archive itself can be brought into another collective: proposals and meetings once, the rest put aside', async ({ database }) => {
+  const collective = await aCollective(database);
+  const meeting = await aMeeting(collective);
+  await aProposal(collective, { origin: 'meeting', meeting_id: meeting.id });
+  const { stdout } = runExport(database, ['--collective', collective.slug, '--out', '-']);
+  const { files, asides } = readBundle('archive.zip', new Uint8Array(stdout), READ_DEFAULTS);
+  expect(files.map(({ name, format }) => [name, format])).toEqual([
+    ['propositions.csv', 'fabrique_proposals'], ['propositions.json', 'fabrique_proposals'], ['rencontres.csv', 'fabrique_meetings'], ['rencontres.json', 'fabrique_meetings'],
+  ]);
+  expect(files.flatMap(({ problems }) => problems)).toEqual([]);
+  expect(asides.map(({ name }) => name)).toContain('manifest.json');
+  const { id } = await newTenant(database);
+  expect((await importInto(id, files, true)).added).toMatchObject({ proposals: 1, meetings: 1 });
+  expect(await fileOf(id, 'propositions')).toBe(await fileOf(collective.id, 'propositions'));
 });
 
 test('a collective that is not there, and a command that cannot be read, are told', async ({ database }) => {

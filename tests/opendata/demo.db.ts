@@ -2,9 +2,9 @@ import { presetFiles } from '../../tenants/presets/all.ts';
 import { useDatabase } from '../kit/builders.ts';
 import { cloneDemo } from '../kit/demo.ts';
 import { expect, test, type TestDatabase } from '../kit/database.ts';
-import { importInto, newTenant, read } from '../imports/house.ts';
+import { importInto, newTenant } from '../imports/house.ts';
 import { FILES, FILE_NAMES } from '../../server/domain/opendata/schema.ts';
-import { allFiles, cellsOf, fileOf, itemsOf } from './house.ts';
+import { allFiles, cellsOf, fileOf, itemsOf, read } from './house.ts';
 
 const STAYS = new Set(['author', 'supports', 'supports_elsewhere', 'comments', 'comments_elsewhere', 'sitting', 'verdict_elsewhere']);
 const alike = (lines: Record<string, string>[]) => lines.map((line) => ({

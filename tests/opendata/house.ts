@@ -1,5 +1,8 @@
 import { inTenant } from '../../server/db/root.ts';
 import { fileText } from '../../server/domain/opendata/files.ts';
+import { readBundle } from '../../server/domain/imports/bundle.ts';
+import { READ_DEFAULTS } from '../../server/domain/imports/formats.ts';
+import type { ImportedFile } from '../../server/domain/imports/neutral.ts';
 import { readTable } from '../../server/domain/imports/table.ts';
 import type { MarkKeys } from '../../server/domain/opendata/marks.ts';
 import { FILE_FORMATS, FILE_NAMES, type FileFormat, type FileName } from '../../server/domain/opendata/schema.ts';
@@ -32,3 +35,6 @@ export function cellsOf(csv: string): Record<string, string>[] {
 
 /** The items of a JSON file. */
 export function itemsOf(json: string): Record<string, unknown>[] { return JSON.parse(json) as Record<string, unknown>[]; }
+
+/** A file as the import reads it, whatever its format. */
+export function read(name: string, text: string): ImportedFile { return readBundle(name, Buffer.from(text), READ_DEFAULTS).files[0]!; }

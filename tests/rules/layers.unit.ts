@@ -49,7 +49,6 @@ const LAYERS: readonly Layer[] = [
   { of: 'server/bootstrap.mjs', may: ['server/boot/'], packages: ['node:'] },
   // Commands: they may do what a job may, and speak to whoever runs them.
   { of: 'server/import/', may: ['app/words/', 'tenants/', 'server/db/', 'server/demo/visitors.ts', 'server/domain/', 'server/env.ts', 'server/storage/'], packages: ['pg', 'node:'] },
-  { of: 'server/import/', may: ['app/words/', 'tenants/', 'server/db/', 'server/demo/visitors.ts', 'server/domain/', 'server/env.ts'], packages: ['pg', 'node:'] },
   { of: 'server/export/', may: ['server/auth/tokens.ts', 'server/db/', 'server/domain/', 'server/env.ts'], packages: ['fflate', 'node:'] },
   { of: 'server/demo/', may: ['tenants/', 'server/db/', 'server/domain/', 'server/env.ts'], packages: ['pg', 'kysely', 'zod', 'node:'] },
 ];

@@ -58,7 +58,7 @@ function readArchive(name: string, bytes: Uint8Array, options: ReadOptions): Imp
   });
 }
 
-const isUnknown = (file: ImportedFile) => file.problems.some(({ code }) => code === 'import.unknown_format');
+const isUnknown = (file: ImportedFile) => file.problems.some(({ code }) => code === 'import.unknown_format' || code === 'import.no_list');
 
 /**
  * Reads what was brought under one name. In an archive or a workbook, tables that nothing is known of are put aside as long as another one
