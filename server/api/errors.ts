@@ -18,7 +18,9 @@ function codeOfState(state: string): ErrorCode {
   return 'system.internal';
 }
 
-const BROKEN_CONNECTION = /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|not queryable/;
+/** A SQLSTATE has a digit somewhere; EPIPE, as long as one, has none. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+const BROKEN_CONNECTION = /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|timeout expired|Connection terminated|timeout exceeded when trying to connect|not queryable/;
 
 /** Any thrown thing as the one coded refusal that leaves the house. Zod's own errors pass through unchanged. */
 export function refusalOf(error: unknown): DomainError {
@@ -28,7 +30,7 @@ export function refusalOf(error: unknown): DomainError {
   // Inside the ladder the transport has wrapped what the database said.
   if (error instanceof TRPCError && cause instanceof Error) return refusalOf(cause);
   const state = (error as { code?: unknown }).code;
-  if (typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state)) return new DomainError(codeOfState(state));
+  if (typeof state === 'string' && SQLSTATE.test(state)) return new DomainError(codeOfState(state));
   if (state === 'ENOSPC') return new DomainError('system.full');
   if (error instanceof Error && BROKEN_CONNECTION.test(`${String(state)} ${error.message}`)) return new DomainError('system.busy');
   return new DomainError('system.internal');

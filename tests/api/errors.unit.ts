@@ -11,3 +11,9 @@ test('what the database refuses keeps its meaning inside the ladder: busy can be
   expect(codes).toEqual(['system.busy', 'system.busy', 'system.conflict', 'system.not_found', 'system.invalid']);
   expect(asTrpcError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: new DomainError('meeting.not_found') })).code).toBe('NOT_FOUND');
 });
+
+test('T65 a connection that breaks, however the system calls it, is worth another try; a full disk is told as such', () => {
+  const states = ['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', '57P01', '57P03', 'ENOSPC', '53100', 'XX000'];
+  expect(states.map((state) => asTrpcError(said(state)).message)).toEqual([
+    ...Array.from({ length: 6 }, () => 'system.busy'), 'system.full', 'system.full', 'system.internal']);
+});

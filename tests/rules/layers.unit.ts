@@ -41,7 +41,7 @@ const LAYERS: readonly Layer[] = [
   { of: 'server/jobs/', may: ['tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/mail/', 'server/storage/'], packages: ['kysely', 'zod', 'node:worker_threads'] },
   { of: 'server/publishing/', may: ['app/words/'], types: ['server/domain/'], packages: ['pdfmake', 'odf-kit', 'fontkit', 'markdown-it', 'node:'] },
   {
-    of: 'server/http/', packages: ['next', '@trpc/server/adapters/node-http', '@fastify/busboy', 'node:'],
+    of: 'server/http/', packages: ['next', '@trpc/server', '@fastify/busboy', 'node:'],
     may: ['app/words/', 'tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/jobs/', 'server/storage/', 'server/mail/', 'server/auth/'],
   },
   { of: 'server/env.ts', may: [], packages: ['zod', 'node:net', 'node:path'] },
