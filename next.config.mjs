@@ -12,6 +12,8 @@ const nextConfig = {
   images: { unoptimized: true },
   // As much as the front door lets in: each upload has a smaller limit of its own, said in words.
   experimental: { serverActions: { bodySizeLimit: '25mb' } },
+  // A file among pages: /programme/editions/2.json stands beside /programme/editions/2.
+  rewrites: () => [{ source: '/programme/editions/:number(\\d+).json', destination: '/programme/editions/:number/json' }],
   typedRoutes: false,
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },

@@ -14,6 +14,7 @@ const ROOMS = {
   origins: { href: '/bureau/origines', roles: ['volunteer', 'organiser'] },
   sittings: { href: '/bureau/seances', roles: ['organiser'] },
   commitments: { href: '/bureau/engagements', roles: ['organiser'] },
+  programme: { href: '/bureau/programme', roles: ['organiser'] },
   people: { href: '/bureau/personnes', roles: ['organiser'] },
   settings: { href: '/bureau/reglages', roles: ['organiser'] },
 } as const satisfies Record<string, { href: string; roles: readonly Role[] }>;

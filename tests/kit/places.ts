@@ -22,6 +22,12 @@ export interface Places {
   discussed: string;
   comment: string;
   report: string;
+  /** Of the programme; where a collective has none, the page that says so. */
+  edition: string;
+  measure: string;
+  draftedMeasure: string;
+  measureDesk: string;
+  measureVersions: string;
 }
 
 /** Looked up from outside, as a superuser: what the demonstration holds changes with its texts. */
@@ -56,6 +62,18 @@ export async function placesOf(database: TestDatabase, { id }: TestCollective): 
     answered: `/propositions/${answered}`, waiting: `/propositions/${waiting}`, meeting: `/rencontres/${meeting}`,
     meetingDesk: `/bureau/rencontres/${meeting}`, sitting: `/parlement/seances/${sitting}`, past: `/parlement/seances/${past}`,
     vote: `/parlement/seances/1/votes/${vote}`, card: `/seance/${sitting}`, presidency: `/bureau/seances/${sitting}`, mine,
-    discussed: `/propositions/${discussed}`, comment, report,
+    discussed: `/propositions/${discussed}`, comment, report, ...await programmePlaces(database, id),
+  };
+}
+
+async function programmePlaces({ superuserPool }: TestDatabase, tenantId: string): Promise<Pick<Places, 'edition' | 'measure' | 'draftedMeasure' | 'measureDesk' | 'measureVersions'>> {
+  const { rows: [measure] } = await superuserPool.query<{ id: string; reference: number | null }>(
+    'select id, reference from measures where tenant_id = $1 and removed_at is null order by version desc, reference limit 1', [tenantId]);
+  const published = measure?.reference ?? null;
+  return {
+    edition: published === null ? '/programme/editions' : '/programme/editions/1', measure: published === null ? '/programme' : `/programme/mesures/${published}`,
+    draftedMeasure: measure ? `/programme/brouillon/${measure.id}` : '/programme/brouillon',
+    measureDesk: measure ? `/bureau/programme/mesures/${measure.id}` : '/bureau/programme',
+    measureVersions: measure ? `/bureau/programme/mesures/${measure.id}/versions` : '/bureau/programme',
   };
 }

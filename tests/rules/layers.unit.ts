@@ -18,7 +18,7 @@ const LAYERS: readonly Layer[] = [
   { of: 'app/words/', may: ['tenants/'], types: ['server/domain/', 'server/db/tables/', 'server/mail/'], packages: [] },
   {
     of: 'app/', may: ['tenants/', 'server/api/', 'server/env.ts', 'server/auth/next-path.ts'], types: ['server/domain/', 'server/db/tables/', 'server/auth/'],
-    packages: ['next', 'react', 'markdown-it', 'ical-generator', '@trpc/server', 'node:crypto', '@fontsource-variable/'],
+    packages: ['next', 'react', 'markdown-it', 'diff', 'ical-generator', '@trpc/server', 'node:crypto', '@fontsource-variable/'],
   },
   { of: 'app/api/', may: ['server/api/', 'server/auth/', 'server/env.ts', 'tenants/'], types: ['server/domain/'], packages: ['next'] },
   {

@@ -40,6 +40,9 @@ export const READING: PageType[] = [
   publicPage('programme/', '/programme'),
   publicPage('engagements/', '/engagements'),
   publicPage('engagements/[reference]/', (at) => at.commitment),
+  publicPage('programme/editions/', '/programme/editions'),
+  publicPage('programme/editions/[number]/', (at) => at.edition),
+  publicPage('programme/mesures/[reference]/', (at) => at.measure),
   publicPage('journal/', '/journal'),
   publicPage('donnees/', '/donnees'),
   publicPage('charte/', '/charte'),
@@ -87,6 +90,8 @@ export const TAKING_PART: PageType[] = [
   publicPage('propositions/envoi/[id]/', (at) => `/propositions/envoi/${at.mine}`, 'member'),
   publicPage('proposer/envoye/[id]/', (at) => `/proposer/envoye/${at.mine}`, 'member'),
   publicPage('seance/[numero]/', (at) => at.card, 'member'),
+  publicPage('programme/brouillon/', '/programme/brouillon', 'resident'),
+  publicPage('programme/brouillon/[id]/', (at) => at.draftedMeasure, 'resident'),
 ];
 
 export const WORKING: PageType[] = [
@@ -108,6 +113,11 @@ export const WORKING: PageType[] = [
   deskPage('seances/[numero]/ordre-du-jour/', (at) => `${at.presidency}/ordre-du-jour`),
   deskPage('engagements/', '/bureau/engagements'),
   deskPage('engagements/[reference]/', (at) => `/bureau${at.commitment}`),
+  deskPage('programme/', '/bureau/programme'),
+  deskPage('programme/rediger/', '/bureau/programme/rediger'),
+  deskPage('programme/publier/', '/bureau/programme/publier'),
+  deskPage('programme/mesures/[id]/', (at) => at.measureDesk),
+  deskPage('programme/mesures/[id]/versions/', (at) => at.measureVersions),
   deskPage('personnes/', '/bureau/personnes'),
   deskPage('reglages/', '/bureau/reglages'),
 ];

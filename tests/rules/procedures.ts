@@ -118,6 +118,7 @@ export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
   'programme.current': { who: everyone, input: nothing },
   'programme.editions': { who: everyone, input: nothing },
   'programme.edition': { who: everyone, input: () => ({ number: 700_705 }) },
+  'programme.editionFile': { who: everyone, input: () => ({ number: 700_705 }) },
   'programme.measure': { who: everyone, input: () => ({ reference: 700_704 }) },
   'programme.draft': { who: persons, input: nothing },
   'programme.draftOf': { who: persons, input: ({ measure: id }) => ({ id }) },

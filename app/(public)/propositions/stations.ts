@@ -17,7 +17,7 @@ export function drawnRoad(road: readonly Station[], status: ProposalStatus, draw
       if (station.kind === 'published' && before && before.at && sameDay(before.at, station.at, drawing.zone)) return [];
       return [drawn(station, road[index + 1], drawing)];
     }),
-    ...ahead(status, drawing.words),
+    ...(road.some(({ kind }) => kind === 'measure') ? [] : ahead(status, drawing.words)),
   ];
 }
 
@@ -98,6 +98,15 @@ function drawn(station: Station, next: Station | undefined, { words, zone }: Dra
         ]
           .filter((part) => part !== null)
           .join(' '),
+      };
+    case 'measure':
+      return {
+        ...when,
+        mark: 'measure',
+        number: String(station.measure.reference),
+        title: words.edition.road.station(station.measure.reference),
+        href: `/programme/mesures/${station.measure.reference}`,
+        text: words.edition.road.stationText(station.edition, station.measure.title),
       };
     case 'withdrawn':
       return { ...when, mark: 'withdrawn', title: said.withdrawn, text: said.withdrawnText };

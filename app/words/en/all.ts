@@ -10,6 +10,8 @@ export { commitments } from './commitments.ts';
 export { platform } from './platform.ts';
 export { booklet } from './booklet.ts';
 export { programme } from './programme.ts';
+export { edition } from './edition.ts';
+export { workshop } from './workshop.ts';
 export { people } from './people.ts';
 export { meetings } from './meetings.ts';
 export { rooms } from './rooms.ts';

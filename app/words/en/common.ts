@@ -26,6 +26,7 @@ export const common: typeof shape = {
     origins: 'Origins',
     sittings: 'Sittings',
     commitments: 'Commitments',
+    programme: 'Programme',
     people: 'People',
     settings: 'Settings',
     forbidden: 'This room is kept by others',

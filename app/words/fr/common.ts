@@ -27,6 +27,7 @@ export const common = {
     origins: 'Origines',
     sittings: 'Séances',
     commitments: 'Engagements',
+    programme: 'Programme',
     people: 'Personnes',
     settings: 'Réglages',
     forbidden: 'Cette pièce est tenue par d’autres',

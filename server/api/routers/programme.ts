@@ -6,7 +6,7 @@ import { publishEdition } from '../../domain/programme/editions.ts';
 import {
   draftMeasure, editMeasure, moveMeasure, placeMeasure, putBackMeasure, removeMeasure, restoreVersion,
 } from '../../domain/programme/measures.ts';
-import { currentEdition, editionPage, listEditions, measurePage } from '../../domain/programme/published.ts';
+import { currentEdition, editionFile, editionPage, listEditions, measurePage } from '../../domain/programme/published.ts';
 import {
   chapterEditSchema, chapterSchema, choiceSchema, draftSchema, editionNumberSchema, idSchema, measureEditSchema, measureReferenceSchema,
   moveSchema, placeSchema, publishSchema, restoreSchema, sourceSchema, sourcesSchema, versionsSchema,
@@ -21,6 +21,7 @@ export const programme = router({
   current: tenantProcedure.query(({ ctx }) => currentEdition(ctx.db)),
   editions: tenantProcedure.query(({ ctx }) => listEditions(ctx.db)),
   edition: tenantProcedure.input(editionNumberSchema).query(({ ctx, input }) => editionPage(ctx.db, input)),
+  editionFile: tenantProcedure.input(editionNumberSchema).query(({ ctx, input }) => editionFile(ctx.db, input)),
   measure: tenantProcedure.input(measureReferenceSchema).query(({ ctx, input }) => measurePage(ctx.db, input)),
   draft: memberProcedure.query(({ ctx }) => draftPage(ctx.db, ctx.actor)),
   draftOf: memberProcedure.input(idSchema).query(({ ctx, input }) => draftMeasurePage(ctx.db, ctx.actor, input)),

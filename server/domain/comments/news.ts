@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Stance } from '../../db/tables/comments.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
+import { publishedTitle } from '../programme/published-title.ts';
 
 /** A comment as a notice tells of it. thread: where to find it. answers: who wrote the words that it replies to, if that was a person. */
 export interface CommentNews {
@@ -29,7 +30,7 @@ export async function commentNews(db: TenantDb, ids: readonly string[]): Promise
     .select([
       'comments.id', 'comments.parent_id', 'comments.proposal_id', 'comments.measure_id', 'comments.stance', 'comments.origin',
       'comments.author_id', 'comments.published_at', 'proposals.reference as pr', 'proposals.title as pt', 'proposals.listed',
-      'measures.reference as mr', 'measures.title as mt', 'parents.author_id as answers',
+      'measures.reference as mr', publishedTitle.as('mt'), 'parents.author_id as answers',
       sql<string>`left(comments.body, 200)`.as('excerpt'),
     ])
     .where('comments.id', '=', sql<string>`any(${ids}::uuid[])`)

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import { databaseNow, now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
+import { publishedTitle } from '../programme/published-title.ts';
 import { mayFollow, type CommentDoors, type SubjectFacts } from './policy.ts';
 
 /** What is talked about. reference: its public number, null for what has none yet. */
@@ -41,11 +42,11 @@ async function proposal(db: TenantDb, id: string): Promise<CommentSubject | null
 async function measure(db: TenantDb, id: string, workshop: boolean): Promise<CommentSubject | null> {
   const row = await db
     .selectFrom('measures')
-    .select(['id', 'reference', 'title', 'removed_at'])
+    .select(['id', 'reference', 'title', publishedTitle.as('published')])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
-  return { kind: 'measure', id: row.id, reference: row.reference, title: row.title, open: row.reference !== null, workshop };
+  return { kind: 'measure', id: row.id, reference: row.reference, title: workshop ? row.title : (row.published ?? row.title), open: row.reference !== null, workshop };
 }
 
 /** The calendar for pages; deeds ask the database's clock (`deeds`). */

@@ -1,5 +1,6 @@
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { DomainError } from '../errors.ts';
+import { canonicalJson } from './canonical.ts';
 import { compareWordings, sameWording, type WordingChange } from './difference.ts';
 import type { EditionDocument, EditionMeasure } from './edition-schema.ts';
 
@@ -23,6 +24,13 @@ export async function editionPage(db: TenantDb, { number }: { number: number }):
 
 function editions(db: TenantDb) {
   return db.selectFrom('editions').select(['number', 'title', 'hash', 'published_at as publishedAt', 'document']);
+}
+
+/** The bytes of an edition, whose SHA-256 is its hash: the canonical text of its document. @throws edition.not_found */
+export async function editionFile(db: TenantDb, { number }: { number: number }): Promise<{ text: string; hash: string }> {
+  const row = await editions(db).where('number', '=', number).executeTakeFirst();
+  if (!row) throw new DomainError('edition.not_found');
+  return { text: canonicalJson(row.document), hash: row.hash };
 }
 
 export interface EditionLine { number: number; title: string; note: string | null; hash: string; publishedAt: Date; measures: number }

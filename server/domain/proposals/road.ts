@@ -34,12 +34,19 @@ export type Station =
   | { kind: 'agenda'; at: Date; sitting: { number: number; title: string; startsAt: Date }; position: number }
   | { kind: 'undecided'; at: Date; sitting: number; outcome: Outcome }
   | { kind: 'verdict'; at: Date; verdict: Verdict; reason: string | null; imported: boolean; vote: VoteHeld | null }
+  | { kind: 'measure'; at: Date; edition: number; measure: { reference: number; title: string } }
   | { kind: 'withdrawn'; at: Date };
 
 /** The road of a proposal, from the room or the screen where it was born to its latest verdict: read from its rows and the journal. */
 export async function roadOf(db: TenantDb, id: string): Promise<Station[]> {
-  const [birth, deeds, agenda, verdicts] = await Promise.all([birthOf(db, id), deedsOf(db, id), agendaOf(db, id), verdictsOf(db, id)]);
-  const later = [...deeds, ...agenda, ...verdicts].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const [birth, deeds, agenda, verdicts, measures] = await Promise.all([
+    birthOf(db, id),
+    deedsOf(db, id),
+    agendaOf(db, id),
+    verdictsOf(db, id),
+    measuresOf(db, id),
+  ]);
+  const later = [...deeds, ...agenda, ...verdicts, ...measures].sort((a, b) => a.at.getTime() - b.at.getTime());
   return [...birth, ...later];
 }
 
@@ -166,6 +173,37 @@ async function verdictsOf(db: TenantDb, id: string): Promise<Later[]> {
     reason: row.reason,
     imported: row.imported,
     vote: voteOf(row),
+  }));
+}
+
+/** The measures that cite it, each at the edition that first printed it so. What only the working copy holds is no station. */
+async function measuresOf(db: TenantDb, id: string): Promise<Later[]> {
+  const rows = await db
+    .selectFrom('edition_sources')
+    .innerJoin('editions', 'editions.id', 'edition_sources.edition_id')
+    .innerJoin('measures', 'measures.id', 'edition_sources.measure_id')
+    .innerJoin('edition_measures', (join) =>
+      join
+        .onRef('edition_measures.edition_id', '=', 'edition_sources.edition_id')
+        .onRef('edition_measures.measure_id', '=', 'edition_sources.measure_id'),
+    )
+    .innerJoin('measure_versions', (join) =>
+      join
+        .onRef('measure_versions.measure_id', '=', 'edition_measures.measure_id')
+        .onRef('measure_versions.version', '=', 'edition_measures.version'),
+    )
+    .distinctOn('edition_sources.measure_id')
+    .select(['editions.number', 'editions.published_at', 'measures.reference', 'measure_versions.title'])
+    .where('edition_sources.proposal_id', '=', id)
+    .orderBy('edition_sources.measure_id')
+    .orderBy('editions.number')
+    .limit(50)
+    .execute();
+  return rows.map(({ number, published_at, reference, title }) => ({
+    kind: 'measure',
+    at: published_at,
+    edition: number,
+    measure: { reference: reference ?? 0, title },
   }));
 }
 
