@@ -27,6 +27,7 @@ export interface Places {
   measure: string;
   draftedMeasure: string;
   measureDesk: string;
+  chapterDesk: string;
   measureVersions: string;
 }
 
@@ -66,14 +67,15 @@ export async function placesOf(database: TestDatabase, { id }: TestCollective): 
   };
 }
 
-async function programmePlaces({ superuserPool }: TestDatabase, tenantId: string): Promise<Pick<Places, 'edition' | 'measure' | 'draftedMeasure' | 'measureDesk' | 'measureVersions'>> {
-  const { rows: [measure] } = await superuserPool.query<{ id: string; reference: number | null }>(
-    'select id, reference from measures where tenant_id = $1 and removed_at is null order by version desc, reference limit 1', [tenantId]);
+async function programmePlaces({ superuserPool }: TestDatabase, tenantId: string): Promise<Pick<Places, 'edition' | 'measure' | 'draftedMeasure' | 'measureDesk' | 'chapterDesk' | 'measureVersions'>> {
+  const { rows: [measure] } = await superuserPool.query<{ id: string; chapter: string; reference: number | null }>(
+    'select id, chapter_id as chapter, reference from measures where tenant_id = $1 and removed_at is null order by version desc, reference limit 1', [tenantId]);
   const published = measure?.reference ?? null;
   return {
     edition: published === null ? '/programme/editions' : '/programme/editions/1', measure: published === null ? '/programme' : `/programme/mesures/${published}`,
     draftedMeasure: measure ? `/programme/brouillon/${measure.id}` : '/programme/brouillon',
     measureDesk: measure ? `/bureau/programme/mesures/${measure.id}` : '/bureau/programme',
+    chapterDesk: measure ? `/bureau/programme/chapitres/${measure.chapter}` : '/bureau/programme',
     measureVersions: measure ? `/bureau/programme/mesures/${measure.id}/versions` : '/bureau/programme',
   };
 }

@@ -114,6 +114,7 @@ export const WORKING: PageType[] = [
   deskPage('engagements/', '/bureau/engagements'),
   deskPage('engagements/[reference]/', (at) => `/bureau${at.commitment}`),
   deskPage('programme/', '/bureau/programme'),
+  deskPage('programme/chapitres/[id]/', (at) => at.chapterDesk),
   deskPage('programme/rediger/', '/bureau/programme/rediger'),
   deskPage('programme/publier/', '/bureau/programme/publier'),
   deskPage('programme/mesures/[id]/', (at) => at.measureDesk),

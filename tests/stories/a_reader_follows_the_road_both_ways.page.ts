@@ -29,7 +29,7 @@ test('from a measure of the programme to the room where it was said, and from a 
   // Forwards: the room's list, the sheet's own page, its road, the measure.
   await page.locator(`main a[href="${proposal}"]`).first().click();
   await expect(page).toHaveURL(`${origin}${proposal}`);
-  await expect(page.getByText(/Fiche [A-Z0-9-]+, tapée par/)).toBeVisible();
+  await expect(page.locator('.way').getByText(/Fiche [A-Z0-9-]+, tapée par/)).toBeVisible();
   const way = page.locator('.way');
   await expect(way.locator('li').first()).toContainText('Dite dans une salle');
   await expect(way.locator('.ahead')).toHaveCount(0);

@@ -28,7 +28,7 @@ test('Zitoune adds chapters, drafts a measure, is overtaken while writing, resto
   await page.goto(`${origin}/bureau/programme`);
   await expect(page.getByText('Le programme est encore vide')).toBeVisible();
   for (const title of ['Grandir', 'Circuler']) {
-    await page.getByLabel('Titre du chapitre').last().fill(title);
+    await page.getByLabel('Titre du chapitre').fill(title);
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
   }
@@ -63,7 +63,7 @@ test('Zitoune adds chapters, drafts a measure, is overtaken while writing, resto
   await page.getByRole('link', { name: 'Ses versions (3)' }).click();
   await expect(page.getByText('Les deux relectures réunies')).toBeVisible();
   await expect(page.locator('#difference ~ div ins, .difference ins').first()).toContainText('et dans chaque cour');
-  await page.getByLabel('De la version').fill('1');
+  await page.getByRole('spinbutton', { name: 'De la version' }).fill('1');
   await page.getByRole('button', { name: 'Comparer' }).click();
   await expect(page.getByRole('heading', { name: 'Ce qui change de la version 1 à la version 3' })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);

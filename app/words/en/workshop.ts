@@ -29,7 +29,7 @@ export const workshop: typeof fr = {
   down: (title: string) => `Move “${title}” down`,
   chapterUp: 'Move this chapter up',
   chapterDown: 'Move this chapter down',
-  rename: 'Rename this chapter',
+  rename: 'Rename or introduce this chapter',
   removeChapter: 'Take this chapter out',
   emptyChapter: 'No measure in this chapter.',
   addChapter: 'Add a chapter',

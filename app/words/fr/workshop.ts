@@ -29,7 +29,7 @@ export const workshop = {
   down: (title: string) => `Descendre « ${title} »`,
   chapterUp: 'Monter ce chapitre',
   chapterDown: 'Descendre ce chapitre',
-  rename: 'Renommer ce chapitre',
+  rename: 'Renommer ou présenter ce chapitre',
   removeChapter: 'Retirer ce chapitre',
   emptyChapter: 'Aucune mesure dans ce chapitre.',
   addChapter: 'Ajouter un chapitre',

@@ -19,10 +19,8 @@ export async function addChapter(form: FormData): Promise<void> {
   });
 }
 
-/** Each chapter has its own form, so that a refusal shows beside its title. */
 export async function editChapter(form: FormData): Promise<void> {
-  const id = form.get('id');
-  await formAction(`chapter-${typeof id === 'string' ? id : ''}`, form, async (input) => {
+  await formAction('chapter', form, async (input) => {
     await (await caller()).programme.editChapter({
       id: textOf(input, 'id'), version: Number(input.version), title: textOf(input, 'title'), introduction: textOf(input, 'introduction') || null,
     });
