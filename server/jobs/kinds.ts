@@ -1,4 +1,5 @@
 import { closeAtItsHour } from './close-question.ts';
+import { lookAlikesKind } from './look-alikes.ts';
 import type { JobProgress } from '../db/tables/jobs.ts';
 import { IMPORT_KINDS } from './imports.ts';
 
@@ -27,5 +28,6 @@ export interface JobKind {
 /** Every kind of work there is. */
 export const JOB_KINDS: Record<string, JobKind> = {
   'close-question': closeAtItsHour,
+  'look-alikes': lookAlikesKind,
   ...IMPORT_KINDS,
 };

@@ -4,7 +4,7 @@ import { balanceOf, hundredths, type Weighed } from '../../server/domain/parliam
 import type { CountCell } from '../../server/domain/proposals/counts.ts';
 
 function cell(over: Partial<CountCell>): CountCell {
-  return { status: 'published', origin: 'online', voice: 'resident', theme: 'logement', district: null, n: 1, ...over };
+  return { status: 'published', fate: 'published', part: false, origin: 'online', voice: 'resident', theme: 'logement', district: null, n: 1, ...over };
 }
 
 test('shares are whole hundredths that add up, each within one of its exact value, larger parts never behind', () => {
@@ -48,7 +48,7 @@ test('every part of a balance adds up to its whole, whatever is on the agenda an
   const district = fc.option(fc.constantFrom('nord', 'sud'), { nil: null });
   const status = fc.constantFrom('published' as const, 'validated' as const, 'submitted' as const, 'withdrawn' as const);
   const voice = fc.constant('resident' as const);
-  const cells = fc.array(fc.record({ origin, theme, district, status, voice, n: fc.nat(500) }), { maxLength: 30 });
+  const cells = fc.array(fc.record({ origin, theme, district, status, fate: status, part: fc.constant(false), voice, n: fc.nat(500) }), { maxLength: 30 });
   fc.assert(fc.property(fc.array(fc.record({ origin, theme, district }), { maxLength: 40 }), cells, (agenda, all) => {
     const balance = balanceOf(agenda, all, { themes: ['a'], districts: [] });
     for (const lines of [balance.origin, balance.theme, balance.district]) {

@@ -59,6 +59,18 @@ export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
   'imports.confirm': { who: organisers, input: ({ importRun: id }) => ({ id, version: 1, skipFaulty: true }) },
   'imports.discard': { who: organisers, input: ({ importRun: id }) => ({ id, version: 1 }) },
   'imports.undo': { who: organisers, input: ({ importRun: id }) => ({ id, version: 1 }) },
+  'groupings.clusters': { who: organisers, input: () => ({ from: 0 }) },
+  'groupings.around': { who: organisers, input: ({ reference }) => ({ reference }) },
+  'groupings.preview': { who: organisers, input: ({ reference }) => ({ carrier: reference, members: [reference] }) },
+  'groupings.made': { who: organisers, input: ({ grouping: after }) => ({ after }) },
+  'groupings.one': { who: organisers, input: ({ grouping: id }) => ({ id }) },
+  'groupings.merge': { who: organisers, input: ({ grouping: id, proposal: carrierId, grouped }) => ({ id, carrierId, memberIds: [grouped], reason: 'Même idée' }) },
+  'groupings.undo': { who: organisers, input: ({ grouping: groupingId, grouped: proposalId }) => ({ groupingId, proposalId, reason: 'Deux idées' }) },
+  'groupings.split': { who: organisers, input: ({ grouping: id, proposal: sourceId }) => ({
+    id, sourceId, reason: 'Deux idées', version: 1, oneTitle: 'Une idée', oneBody: 'Une idée assez longue', otherTitle: 'Une autre', otherBody: 'Une autre idée assez longue',
+  }) },
+  'groupings.dismiss': { who: organisers, input: ({ proposal: oneId, waiting }) => ({ oneId, otherIds: [waiting] }) },
+  'groupings.compare': { who: organisers, input: nothing },
 
   'meetings.list': { who: everyone, input: () => ({}) },
   'meetings.page': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },
@@ -143,6 +155,7 @@ export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
   'programme.removeSource': { who: organisers, input: ({ measure: id, proposal: proposalId }) => ({ id, proposalId }) },
   'programme.publish': { who: organisers, input: ({ edition: id }) => ({ id, title: 'Édition', after: 0, seen: '0'.repeat(64) }) },
 
+  'proposals.waiting': { who: everyone, input: () => ({}) },
   'proposals.list': { who: everyone, input: ({ meetingReference: meeting }) => ({ meeting }) },
   'proposals.page': { who: everyone, input: ({ reference }) => ({ reference }) },
   'proposals.byId': { who: everyone, input: ({ proposal: id }) => ({ id }) },

@@ -108,9 +108,36 @@ function drawn(station: Station, next: Station | undefined, { words, zone }: Dra
         href: `/programme/mesures/${station.measure.reference}`,
         text: words.edition.road.stationText(station.edition, station.measure.title),
       };
+    case 'grouped':
+      return {
+        ...when, mark: 'grouped', title: said.grouped(station.carrier.reference), href: `/propositions/${station.carrier.reference}`,
+        text: quoted(station.reason, words),
+      };
+    case 'ungrouped':
+      return {
+        ...when, mark: 'grouped', title: said.ungrouped, href: `/propositions/${station.carrier.reference}`, text: said.ungroupedText(station.carrier.title),
+      };
+    case 'joined':
+      return {
+        ...when, mark: 'grouped', title: said.joined(station.sources.length), href: '#sources', text: quoted(station.reason, words),
+        joined: station.sources.length,
+      };
+    case 'parted':
+      return { ...when, mark: 'grouped', title: said.parted(station.sources.length), text: namesOf(station.sources, words) };
+    case 'split':
+      return { ...when, mark: 'grouped', title: said.split, href: '#famille', text: quoted(station.reason, words) };
+    case 'rejoined':
+      return { ...when, mark: 'grouped', title: said.rejoined, text: namesOf(station.halves, words) };
+    case 'half_made':
+      return { ...when, mark: 'grouped', title: said.halfMade(station.source.reference), href: `/propositions/${station.source.reference}` };
     case 'withdrawn':
       return { ...when, mark: 'withdrawn', title: said.withdrawn, text: said.withdrawnText };
   }
+}
+
+/** P-0012, P-0034: a few are named, many are counted by the station's title. */
+function namesOf(named: readonly { reference: number }[], words: Words): string {
+  return named.slice(0, 6).map(({ reference }) => words.proposals.reference(reference)).join(', ');
 }
 
 /** What still has to happen, in words: nothing for what is over. */

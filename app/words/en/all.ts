@@ -17,6 +17,7 @@ export { meetings } from './meetings.ts';
 export { rooms } from './rooms.ts';
 export { parliament } from './parliament.ts';
 export { presidency } from './presidency.ts';
+export { grouping } from './grouping.ts';
 export { proposals } from './proposals.ts';
 export { proposing } from './proposing.ts';
 export { comments } from './comments.ts';

@@ -24,6 +24,7 @@ export const common: typeof shape = {
     meetings: 'Meetings',
     reading: 'Second reading',
     origins: 'Origins',
+    groupings: 'Groupings',
     sittings: 'Sittings',
     commitments: 'Commitments',
     programme: 'Programme',

@@ -25,6 +25,7 @@ export const common = {
     meetings: 'Rencontres',
     reading: 'Relecture',
     origins: 'Origines',
+    groupings: 'Regroupements',
     sittings: 'Séances',
     commitments: 'Engagements',
     programme: 'Programme',

@@ -4,6 +4,7 @@ import { saveStepSchema } from '../../domain/proposals/draft-schema.ts';
 import { draftPage, dropDraft, saveStep, sendDraft } from '../../domain/proposals/drafts.ts';
 import { myProposals, readingQueue } from '../../domain/proposals/queue.ts';
 import { proposalPage } from '../../domain/proposals/page.ts';
+import { waitingPage, waitingSchema } from '../../domain/proposals/fates.ts';
 import { listProposals } from '../../domain/proposals/list.ts';
 import { tagOrigin } from '../../domain/proposals/origin.ts';
 import {
@@ -16,6 +17,7 @@ import { answerProcedure, detachProcedure, draftProcedure, dropProcedure, sendPr
 import { COUNTED, memberProcedure, moderatorProcedure, router, tenantProcedure, volunteerProcedure } from '../trpc.ts';
 
 export const proposals = router({
+  waiting: tenantProcedure.input(waitingSchema).query(({ ctx, input }) => waitingPage(ctx.db, input)),
   list: tenantProcedure.input(listSchema).query(({ ctx, input }) => listProposals(ctx.db, input)),
   page: tenantProcedure.input(referenceSchema).query(({ ctx, input }) => proposalPage(ctx.db, ctx.actor, input)),
   byId: tenantProcedure.input(idSchema).query(({ ctx, input }) => proposalPage(ctx.db, ctx.actor, input)),

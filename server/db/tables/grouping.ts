@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Stamp, TenantId } from './columns.ts';
 import type { ProposalStatus } from './proposals.ts';
 
@@ -10,9 +10,10 @@ export interface GroupingsTable {
   title_before: string | null; body_before: string | null; title_after: string | null; body_after: string | null;
   made_by: string | null; made_at: Stamp; undone_by: string | null; undone_at: Date | null; undone_reason: string | null;
 }
-/** previous_status: where a member goes back to; null for a part. */
+/** previous_status: where a member goes back to; null for a part. left_at: when it was taken out of a grouping that goes on. */
 export interface GroupingMembersTable {
   tenant_id: TenantId; grouping_id: string; proposal_id: string; position: number; previous_status: ProposalStatus | null;
+  left_at: ColumnType<Date | null, Date | null | undefined, Date | null>; left_by: ColumnType<string | null, string | null | undefined, string | null>;
 }
 /** one_id < other_id. score: 0 to 1. */
 export interface LookAlikesTable {

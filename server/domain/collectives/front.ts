@@ -2,7 +2,7 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import type { MeetingKind } from '../../db/tables/meetings.ts';
 import type { Origin, Verdict } from '../../db/tables/proposals.ts';
 import { meetingCells, today, wasHeld } from '../meetings/counts.ts';
-import { countCells, countsByOrigin, countWhere, LISTED, WAITING, type OriginCounts } from '../proposals/counts.ts';
+import { countCells, countsByOrigin, countWhere, isWhole, WAITING, type OriginCounts } from '../proposals/counts.ts';
 import { settingsOf } from './queries.ts';
 
 export interface LatestAnswer {
@@ -12,7 +12,7 @@ export interface LatestAnswer {
 export interface NextMeeting { id: string; reference: number; kind: MeetingKind; title: string; place: string; district: string | null; startsAt: Date }
 export interface FrontPage {
   proposals: OriginCounts;
-  /** Listed proposals by fate; waiting: those without a verdict yet. validated includes "with amendment". */
+  /** What people put forward by fate, a grouped one's being its carrier's; waiting: those without a verdict yet. validated includes "with amendment". */
   fates: { waiting: number; inValidation: number; validated: number; sentBack: number; setAside: number };
   themes: { theme: string; proposals: OriginCounts }[];
   meetingsHeld: number;
@@ -34,12 +34,12 @@ export async function frontPage(db: TenantDb): Promise<FrontPage> {
     db.selectFrom('sittings').select(['number', 'title', 'starts_at as startsAt']).where('state', '<>', 'closed').orderBy('starts_at').limit(1)
       .executeTakeFirst(),
   ]);
-  const listed = (...statuses: string[]) => countWhere(cells, (cell) => statuses.includes(cell.status));
-  const themes = [...new Set(cells.filter((cell) => LISTED.has(cell.status)).map((cell) => cell.theme))];
+  const listed = (...statuses: string[]) => countWhere(cells, (cell) => isWhole(cell) && statuses.includes(cell.fate));
+  const themes = [...new Set(cells.filter(isWhole).map((cell) => cell.theme))];
   return {
     proposals: countsByOrigin(cells),
     fates: {
-      waiting: countWhere(cells, (cell) => WAITING.has(cell.status)), inValidation: listed('in_validation'),
+      waiting: countWhere(cells, (cell) => isWhole(cell) && WAITING.has(cell.fate)), inValidation: listed('in_validation'),
       validated: listed('validated', 'validated_amended'), sentBack: listed('sent_back'), setAside: listed('set_aside'),
     },
     themes: themes.map((theme) => ({ theme, proposals: countsByOrigin(cells, (cell) => cell.theme === theme) })),

@@ -1,12 +1,14 @@
 import { sql, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import type { TenantDb } from '../../db/tenant-db.ts';
+import { PUBLIC } from '../proposals/lifecycle.ts';
 
 /** The deeds that everyone may read, as verbs of the journal. Deeds about persons (roles, invitations, accounts) are not among them. */
 export const PUBLIC_VERBS = [
   'collective.settings_changed', 'proposal.published', 'proposal.withdrawn', 'proposal.origin_corrected', 'proposal.sheet_corrected', 'sheet.read', 'proposal.put_on_agenda',
   'proposal.taken_off_agenda', 'proposal.left_undecided', 'proposal.validated', 'proposal.validated_amended', 'proposal.sent_back',
-  'proposal.set_aside', 'meeting.declared', 'meeting.edited', 'meeting.cancelled', 'meeting.reported', 'meeting.checked',
+  'proposal.set_aside', 'proposal.grouped', 'proposal.ungrouped', 'proposal.joined', 'proposal.parted',
+  'proposal.split', 'proposal.half_made', 'meeting.declared', 'meeting.edited', 'meeting.cancelled', 'meeting.reported', 'meeting.checked',
   'sitting.planned', 'sitting.opened', 'sitting.closed', 'question.opened', 'question.closed', 'question.announced', 'import.done', 'commitment.made',
   'commitment.progressed', 'comment.hidden', 'comment.restored',
 ] as const;
@@ -31,7 +33,7 @@ export async function publicJournal(db: TenantDb, { after }: { after?: string | 
   const rows = await db.selectFrom('journal')
     .leftJoin('comments', (join) => join.on('journal.subject_type', '=', 'comment').onRef('comments.id', '=', 'journal.subject_id'))
     .leftJoin('questions', (join) => join.on('journal.subject_type', '=', 'question').onRef('questions.id', '=', 'journal.subject_id'))
-    .leftJoin('proposals', (join) => join.on('proposals.listed', '=', true)
+    .leftJoin('proposals', (join) => join.on('proposals.status', 'in', [...PUBLIC])
       .on((eb) => eb.or([eb.and([eb('journal.subject_type', '=', 'proposal'), eb('proposals.id', '=', eb.ref('journal.subject_id'))]), eb('proposals.id', '=', eb.ref('questions.proposal_id')), eb('proposals.id', '=', eb.ref('comments.proposal_id'))])))
     .leftJoin('meetings', (join) => join.on('journal.subject_type', '=', 'meeting').onRef('meetings.id', '=', 'journal.subject_id'))
     .leftJoin('sittings', (join) => join.on('journal.subject_type', '=', 'sitting').onRef('sittings.id', '=', 'journal.subject_id'))

@@ -6,6 +6,7 @@ import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
 import { publishedTitle } from '../programme/published-title.ts';
 import { mayFollow, type CommentDoors, type SubjectFacts } from './policy.ts';
+import { isPublic } from '../proposals/lifecycle.ts';
 
 /** What is talked about. reference: its public number, null for what has none yet. */
 export interface CommentSubject extends SubjectFacts {
@@ -34,8 +35,8 @@ export async function subjectOrNull(db: TenantDb, actor: Actor, about: About): P
 }
 
 async function proposal(db: TenantDb, id: string): Promise<CommentSubject | null> {
-  const row = await db.selectFrom('proposals').select(['id', 'reference', 'title', 'listed']).where('id', '=', id).executeTakeFirst();
-  return row ? { kind: 'proposal', id: row.id, reference: row.reference, title: row.title, open: row.listed, workshop: false } : null;
+  const row = await db.selectFrom('proposals').select(['id', 'reference', 'title', 'status']).where('id', '=', id).executeTakeFirst();
+  return row ? { kind: 'proposal', id: row.id, reference: row.reference, title: row.title, open: isPublic(row.status), workshop: false } : null;
 }
 
 /** A measure is everyone's once an edition has printed it: its number says so. */

@@ -4,6 +4,7 @@ import type { MeetingKind, MeetingState } from '../../db/tables/meetings.ts';
 import { startOfDay, dayAt } from '../../../tenants/calendar.ts';
 import { now } from '../clock.ts';
 import { countCells, countsByOrigin } from '../proposals/counts.ts';
+import { PUBLIC } from '../proposals/lifecycle.ts';
 
 /** A meeting as far as it is counted. */
 export interface MeetingCell { id: string; kind: MeetingKind; district: string | null; state: MeetingState; startsAt: Date;
@@ -15,11 +16,11 @@ export async function meetingCells(db: TenantDb): Promise<MeetingCell[]> {
     db.selectFrom('meetings').select(['id', 'kind', 'district', 'state', 'starts_at as startsAt', 'attendance']).orderBy('id').execute()));
 }
 
-/** How many listed proposals come from each meeting. Their sum, with those of an unknown meeting, is the count of origin 'meeting'. */
+/** How many proposals people put forward in each meeting, grouped ones too. Their sum, with those of an unknown meeting, is the count of origin 'meeting'. */
 export async function ideasByMeeting(db: TenantDb): Promise<ReadonlyMap<string, number>> {
   return cached(db, 'meetings.ideas', async () => {
     const rows = await db.selectFrom('proposals').select((eb) => ['meeting_id', eb.fn.countAll<string>().as('n')])
-      .where('listed', '=', true).where('meeting_id', 'is not', null).groupBy('meeting_id').execute();
+      .where('status', 'in', [...PUBLIC]).where('part_of', 'is', null).where('meeting_id', 'is not', null).groupBy('meeting_id').execute();
     return new Map(rows.map((row) => [row.meeting_id!, Number(row.n)]));
   });
 }

@@ -9,6 +9,7 @@ import { now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
 import { countCells, countsByOrigin } from '../proposals/counts.ts';
+import { PUBLIC } from '../proposals/lifecycle.ts';
 import { ideasByMeeting, today, wasHeld } from './counts.ts';
 import { isDayOnly } from './hours.ts';
 import { meetingAbilities, type MeetingAbilities } from './policy.ts';
@@ -94,7 +95,8 @@ async function saidThere(db: TenantDb, meetingId: string,
       'sheets.code', 'sheets.table_label', 'sheets.hands',
       eb.selectFrom('supports').select((count) => count.fn.countAll<string>().as('n'))
         .whereRef('supports.proposal_id', '=', 'proposals.id').as('supports')])
-    .where('proposals.meeting_id', '=', meetingId).where('proposals.listed', '=', true).orderBy(order).limit(PAGE_SIZE + 1);
+    .where('proposals.meeting_id', '=', meetingId).where('proposals.status', 'in', [...PUBLIC])
+    .where('proposals.part_of', 'is', null).orderBy(order).limit(PAGE_SIZE + 1);
   if (from) query = query.where(sql<SqlBool>`(${order}) > (${Number(from[1])}::int, ${from[2]} collate "C", ${from[3]}::uuid)`);
   const rows = await query.execute();
   const page = rows.slice(0, PAGE_SIZE);

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Origin, ProposalStatus } from '../../db/tables/proposals.ts';
 import { has, type Actor } from '../actor.ts';
+import { PUBLIC } from '../proposals/lifecycle.ts';
 import { countCells, countsByOrigin, type OriginCounts } from '../proposals/counts.ts';
 import { searchQuery } from '../proposals/search.ts';
 import { micros } from './counts.ts';
@@ -24,7 +25,7 @@ const SEARCH_MOST = 1_000;
 export async function taggingPage(db: TenantDb, actor: Actor, input: TaggableInput): Promise<TaggingPage> {
   const [rows, cells, { unknown }, meetings] = await Promise.all([
     rowsOf(db, actor, input), countCells(db),
-    db.selectFrom('proposals').select((eb) => eb.fn.countAll<string>().as('unknown')).where('listed', '=', true)
+    db.selectFrom('proposals').select((eb) => eb.fn.countAll<string>().as('unknown')).where('status', 'in', [...PUBLIC]).where('part_of', 'is', null)
       .where('origin', '=', 'meeting')
       .where('meeting_id', 'is', null).executeTakeFirstOrThrow(),
     meetingChoices(db),
@@ -65,7 +66,7 @@ function rowsOf(db: TenantDb, actor: Actor, input: TaggableInput) {
   if (input.imported) query = query.where('proposals.import_source', input.imported === 'yes' ? 'is not' : 'is', null);
   if (input.meeting) query = query.where('meetings.reference', '=', input.meeting);
   if (input.id) query = query.where('proposals.id', '=', input.id);
-  if (!input.id || !has(actor, 'moderator', 'organiser')) query = query.where('proposals.listed', '=', true);
+  if (!input.id || !has(actor, 'moderator', 'organiser')) query = query.where('proposals.status', 'in', [...PUBLIC]);
   const from = cursorOf(input.after);
   if (from) query = query.where(sql<SqlBool>`(proposals.published_at, proposals.id) < (to_timestamp(${from.micros}::numeric / 1000000), ${from.id}::uuid)`);
   const search = input.q ? searchQuery(input.q) : null;

@@ -1,5 +1,5 @@
 import type { Origin } from '../../db/tables/proposals.ts';
-import { LISTED, type CountCell } from '../proposals/counts.ts';
+import { isWhole, type CountCell } from '../proposals/counts.ts';
 
 /** What an agenda is weighed by. */
 export interface Weighed { origin: Origin; theme: string; district: string | null }
@@ -45,7 +45,7 @@ function linesOf<Code>(codes: readonly Code[], agenda: (code: Code) => number, w
 export function balanceOf(
   agenda: readonly Weighed[], cells: readonly CountCell[], known: { themes: readonly string[]; districts: readonly string[] },
 ): Balance {
-  const listed = cells.filter((cell) => LISTED.has(cell.status));
+  const listed = cells.filter(isWhole);
   const lines = <Name extends keyof Weighed>(name: Name, codes: readonly Weighed[Name][]) => linesOf(
     [...new Set([...codes, ...listed.map((cell) => cell[name]), ...agenda.map((item) => item[name])])],
     (code) => agenda.filter((item) => item[name] === code).length,

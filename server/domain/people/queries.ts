@@ -1,3 +1,4 @@
+import { PUBLIC } from '../proposals/lifecycle.ts';
 import { sql, type SqlBool } from 'kysely';
 import type { ProposalStatus, RefusalReason } from '../../db/tables/proposals.ts';
 import type { ConsentPurpose, DemoRole, GrantedRole } from '../../db/tables/people.ts';
@@ -31,7 +32,7 @@ export async function accountPage(db: TenantDb, actor: Actor & { kind: 'person' 
     standingConsents(db, actor.id),
     myProposals(db, actor.id),
     db.selectFrom('supports').innerJoin('proposals', 'proposals.id', 'supports.proposal_id').select(['proposals.reference', 'proposals.title', 'proposals.status'])
-      .where('supports.person_id', '=', actor.id).where('proposals.listed', '=', true).orderBy('proposals.reference', 'desc').limit(SHOWN_AT_MOST).execute(),
+      .where('supports.person_id', '=', actor.id).where('proposals.status', 'in', [...PUBLIC]).orderBy('proposals.reference', 'desc').limit(SHOWN_AT_MOST).execute(),
   ]);
   return {
     ...person, sessions: Number(sessions.n), roles, seat: seat ?? null, consents, proposals,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Origin } from '../../db/tables/proposals.ts';
-import { countCells, countsByOrigin, type OriginCounts } from '../proposals/counts.ts';
+import { countCells, linesByOrigin, type OriginCounts } from '../proposals/counts.ts';
 import { code } from '../proposals/schema.ts';
 
 const PAGE = 50;
@@ -24,7 +24,7 @@ const VALIDATED = new Set(['validated', 'validated_amended']);
 /** What the parliament validated, theme by theme, each line with the beginning of its road back: the seed of the programme. */
 export async function validatedProposals(db: TenantDb, input: ValidatedInput): Promise<Validated> {
   const cells = await countCells(db);
-  const counts = (theme?: string) => countsByOrigin(cells, (cell) => VALIDATED.has(cell.status) && (theme === undefined || cell.theme === theme));
+  const counts = (theme?: string) => linesByOrigin(cells, (cell) => VALIDATED.has(cell.status) && (theme === undefined || cell.theme === theme));
   const themes = [...new Set(cells.filter((cell) => VALIDATED.has(cell.status)).map((cell) => cell.theme))];
   const rows = await linesOf(db, input);
   const lines = input.theme ? rows.slice(0, PAGE) : rows;

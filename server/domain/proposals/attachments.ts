@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import { DomainError } from '../errors.ts';
 import { FILES_MAX } from './draft-schema.ts';
 import { heldDraft } from './drafts.ts';
+import { isPublic } from './lifecycle.ts';
 import { maySee } from './policy.ts';
 
 /** A person sends this many files a day at most. */
@@ -82,5 +83,5 @@ export async function readableFile(
   const own = actor.kind === 'person' && row.personId === actor.id;
   const seen =
     row.status !== null && row.listed !== null && maySee(actor, { status: row.status, authorId: row.authorId, listed: row.listed });
-  return own || seen ? { mediaType: row.mediaType, name: row.name, listed: row.listed ?? false } : null;
+  return own || seen ? { mediaType: row.mediaType, name: row.name, listed: row.status !== null && isPublic(row.status) } : null;
 }

@@ -1,9 +1,17 @@
 import { cached, type TenantDb } from '../../db/tenant-db.ts';
 import type { Origin, ProposalStatus, Voice } from '../../db/tables/proposals.ts';
+import { fatesOf } from './carried-fates.ts';
+import { isPublic } from './lifecycle.ts';
 
-/** Proposals with the same status, origin, voice, theme and district, and how many they are. */
+/**
+ * Proposals with the same status, origin, voice, theme and district, and how many they are. fate: the status of what decides about them,
+ * which for a grouped one is its carrier's. part: halves of a proposal that was split. They go to the vote and stand in the lists, but
+ * nobody put them forward: their source, grouped, is what is counted, so that splitting inflates no whole.
+ */
 export interface CountCell {
   status: ProposalStatus;
+  fate: ProposalStatus;
+  part: boolean;
   origin: Origin;
   voice: Voice;
   theme: string;
@@ -17,13 +25,32 @@ export interface CountCell {
  */
 export async function countCells(db: TenantDb): Promise<CountCell[]> {
   return cached(db, 'proposals.cells', async () => {
-    const rows = await db
-      .selectFrom('proposals')
-      .select((eb) => ['status', 'origin', 'voice', 'theme', 'district', eb.fn.countAll<string>().as('n')])
-      .groupBy(['status', 'origin', 'voice', 'theme', 'district'])
-      .execute();
-    return rows.map((row) => ({ ...row, n: Number(row.n) }));
+    const [rows, moved] = await Promise.all([
+      db
+        .selectFrom('proposals')
+        .select((eb) => ['status', 'origin', 'voice', 'theme', 'district', eb.fn.countAll<string>().as('n')])
+        .where('status', '<>', 'grouped')
+        .groupBy(['status', 'origin', 'voice', 'theme', 'district'])
+        .execute(),
+      fatesOf(db),
+    ]);
+    const cells: CountCell[] = rows.map((row) => ({ ...row, fate: row.status, part: false, n: Number(row.n) }));
+    // The halves were counted among the others by the index alone: taken out of their cell, and put into one of their own.
+    for (const { id: _id, carriedBy: _by, partOf, ...one } of moved) {
+      if (one.status !== 'grouped') cells.find((cell) => !cell.part && cell.fate === cell.status && same(cell, one))!.n -= 1;
+      cells.push({ ...one, part: partOf !== null, n: 1 });
+    }
+    return cells.filter((cell) => cell.n > 0);
   });
+}
+
+function same(cell: CountCell, one: Omit<CountCell, 'n' | 'part' | 'fate'>): boolean {
+  return (['status', 'origin', 'voice', 'theme', 'district'] as const).every((name) => cell[name] === one[name]);
+}
+
+/** Counts among what people put forward: public, grouped ones included, each once by its own origin, and no half of a split. */
+export function isWhole({ status, part }: CountCell): boolean {
+  return isPublic(status) && !part;
 }
 
 export const LISTED: ReadonlySet<ProposalStatus> = new Set([
@@ -52,8 +79,15 @@ export interface OriginCounts {
   collective: number;
 }
 
-/** Listed proposals by where they were born; total is their sum. */
+/** What people put forward by where it was born, grouped or not; total is their sum. */
 export function countsByOrigin(cells: readonly CountCell[], pass: (cell: CountCell) => boolean = () => true): OriginCounts {
+  const of = (origin: Origin) => countWhere(cells, (cell) => isWhole(cell) && cell.origin === origin && pass(cell));
+  const [online, meeting, collective] = [of('online'), of('meeting'), of('collective')];
+  return { total: online + meeting + collective, online, meeting, collective };
+}
+
+/** The lines of the lists by origin: grouped ones are not among them, halves of a split are. */
+export function linesByOrigin(cells: readonly CountCell[], pass: (cell: CountCell) => boolean = () => true): OriginCounts {
   const of = (origin: Origin) => countWhere(cells, (cell) => LISTED.has(cell.status) && cell.origin === origin && pass(cell));
   const [online, meeting, collective] = [of('online'), of('meeting'), of('collective')];
   return { total: online + meeting + collective, online, meeting, collective };

@@ -4,7 +4,7 @@ import { now } from '../clock.ts';
 import { commentsWaiting, type CommentsWaiting } from '../comments/queue.ts';
 import { waitingCounts } from '../meetings/desk.ts';
 import { waitingCounts as readingCounts } from '../meetings/reading.ts';
-import { countCells, countWhere, LISTED, WAITING } from './counts.ts';
+import { countCells, countWhere, isWhole, WAITING } from './counts.ts';
 import { waitingToBeRead } from './queue.ts';
 
 /** What waits behind the desk, for the roles of whoever looks; null where it is others' work. */
@@ -32,8 +32,8 @@ export async function deskHome(db: TenantDb, actor: Actor): Promise<DeskHome> {
     organises ? nextSitting(db) : null,
   ]);
   const answers = cells && {
-    waiting: countWhere(cells, (cell) => WAITING.has(cell.status) && cell.status !== 'in_validation'),
-    total: countWhere(cells, (cell) => LISTED.has(cell.status)),
+    waiting: countWhere(cells, (cell) => isWhole(cell) && WAITING.has(cell.fate) && cell.fate !== 'in_validation'),
+    total: countWhere(cells, isWhole),
   };
   return { toRead, comments, meetings, toReadAgain: readings && readings.waiting - readings.mine, answers, nextSitting: sitting };
 }

@@ -4,10 +4,12 @@ import type { Origin, ProposalStatus, Voice } from '../../db/tables/proposals.ts
 import { dayAt } from '../../../tenants/calendar.ts';
 import { now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
-import { ANSWERED, countCells, countsByOrigin, countWhere, LISTED, type CountCell, type OriginCounts } from './counts.ts';
+import { supportersOf } from '../grouping/supporters.ts';
+import { ANSWERED, countCells, countsByOrigin, countWhere, isWhole, LISTED, type CountCell, type OriginCounts } from './counts.ts';
 import { bitsFor, decodeCursor, encodeCursor, hashIn, placesOf, runAt, type FairCursor } from './fair-order.ts';
 import { PAGE_SIZE, type ListInput } from './schema.ts';
 import { searchQuery } from './search.ts';
+import { SHEET_OF } from './sheet-of.ts';
 
 export interface ListedProposal {
   id: string;
@@ -30,7 +32,10 @@ export interface ProposalList {
   items: ListedProposal[];
   /** How many the filters let through; null when a search found more than it ranks (1,000: the latest of them are shown). */
   matching: number | null;
+  /** What people put forward: grouped ones are on no list, and counted here all the same. */
   all: OriginCounts;
+  /** How many of `all` are on no list, since another one carries them. */
+  grouped: number;
   /** The next page's `after`, or null on the last. */
   next: string | null;
 }
@@ -42,8 +47,9 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Public proposals under the filters of an address: in the fair order of the day, by date, by answer, or best match first. */
 export async function listProposals(db: TenantDb, input: ListInput): Promise<ProposalList> {
   const cells = await countCells(db);
+  const isGrouped = (cell: CountCell) => isWhole(cell) && cell.status === 'grouped';
   const ids = input.q ? await searched(db, input) : input.order === 'fair' ? await fair(db, input, cells) : await dated(db, input, cells);
-  return { items: await itemsOf(db, ids.page), matching: ids.matching, all: countsByOrigin(cells), next: ids.next };
+  return { items: await itemsOf(db, ids.page), matching: ids.matching, all: countsByOrigin(cells), grouped: countWhere(cells, isGrouped), next: ids.next };
 }
 
 interface Page {
@@ -180,10 +186,11 @@ async function searched(db: TenantDb, input: ListInput): Promise<Page> {
 
 async function itemsOf(db: TenantDb, ids: string[]): Promise<ListedProposal[]> {
   if (ids.length === 0) return [];
+  const united = supportersOf(db, ids);
   const rows = await db
     .selectFrom('proposals')
     .leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
-    .leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+    .leftJoin('sheets', (join) => join.on('sheets.proposal_id', '=', SHEET_OF))
     .select((eb) => [
       'proposals.id',
       'proposals.reference',
@@ -212,6 +219,7 @@ async function itemsOf(db: TenantDb, ids: string[]): Promise<ListedProposal[]> {
     .where('proposals.listed', '=', true)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const carried = await united;
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row || row.reference === null || row.publishedAt === null) return [];
@@ -220,6 +228,6 @@ async function itemsOf(db: TenantDb, ids: string[]): Promise<ListedProposal[]> {
       meetingReference === null || meetingStartsAt === null
         ? null
         : { reference: meetingReference, title: meetingTitle ?? '', place: meetingPlace ?? '', startsAt: meetingStartsAt };
-    return [{ ...rest, reference, publishedAt, supports: Number(supports), meeting }];
+    return [{ ...rest, reference, publishedAt, supports: carried.get(id) ?? Number(supports), meeting }];
   });
 }

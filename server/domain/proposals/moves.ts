@@ -18,10 +18,16 @@ const VERDICTS: ReadonlySet<Move> = new Set<Move>(['validated', 'validated_amend
 
 /**
  * Moves proposals along the road, all or none, holding their rows until the commit. Gives the public reference to what is published
- * for the first time, in the order of `ids`. The caller writes the journal (with `MOVES[move].verb`).
+ * for the first time, in the order of `ids`. The caller writes the journal (with `MOVES[move].verb`). back: of what is ungrouped, the
+ * status that each goes back to.
  * @throws proposal.not_found, proposal.transition_forbidden, sheet.reading_awaited
  */
-export async function moveAll(db: TenantDb, ids: readonly string[], move: Move): Promise<Moved[]> {
+export async function moveAll(
+  db: TenantDb,
+  ids: readonly string[],
+  move: Move,
+  back: ReadonlyMap<string, ProposalStatus> = new Map(),
+): Promise<Moved[]> {
   const places = new Map(ids.map((id, index) => [id, index]));
   const rows = (await held(db, ids)).sort((a, b) => places.get(a.id)! - places.get(b.id)!);
   if (rows.length !== new Set(ids).size) throw new DomainError('proposal.not_found');
@@ -29,7 +35,7 @@ export async function moveAll(db: TenantDb, ids: readonly string[], move: Move):
   if (MOVES[move].onceRead && rows.some((row) => row.reading === 'before')) throw new DomainError('sheet.reading_awaited');
   const moved = rows.map((row) => ({
     ...row,
-    to: MOVES[move].to === 'published' && row.importedVerdict !== null ? row.importedVerdict : MOVES[move].to,
+    to: back.get(row.id) ?? (MOVES[move].to === 'published' && row.importedVerdict !== null ? row.importedVerdict : MOVES[move].to),
   }));
   await number(
     db,

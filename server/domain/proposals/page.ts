@@ -6,8 +6,12 @@ import { personId, type Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
+import { familyOf, type Family } from '../grouping/family.ts';
+import { backs, supportersOf } from '../grouping/supporters.ts';
+import { isPublic } from './lifecycle.ts';
 import { abilitiesOf, maySee, type Abilities, type Doors } from './policy.ts';
 import { roadOf, type Station } from './road.ts';
+import { SHEET_OF } from './sheet-of.ts';
 
 export interface ProposalPage {
   id: string;
@@ -19,6 +23,9 @@ export interface ProposalPage {
   place: { x: number; y: number } | null;
   status: ProposalStatus;
   listed: boolean;
+  /** At its address for everyone: what is listed, and what another carries. */
+  public: boolean;
+  family: Family;
   origin: Origin;
   voice: Voice;
   organisation: string | null;
@@ -61,7 +68,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
     .selectFrom('proposals')
     .leftJoin('people', 'people.id', 'proposals.author_id')
     .leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
-    .leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+    .leftJoin('sheets', (join) => join.on('sheets.proposal_id', '=', SHEET_OF))
     .select((eb) => [
       'proposals.id',
       'proposals.reference',
@@ -81,6 +88,8 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
       'proposals.published_at',
       'proposals.listed',
       'proposals.version',
+      'proposals.carried_by',
+      'proposals.part_of',
       'proposals.imported_supports',
       'proposals.imported_url',
       'people.pseudonym',
@@ -112,7 +121,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
   if (!maySee(actor, facts)) throw new DomainError('proposal.not_found');
   const me = personId(actor);
   const author = me !== null && row.author_id === me;
-  const [doors, attachments, supporting, refusal, road] = await Promise.all([
+  const [doors, attachments, supporting, refusal, road, family, united] = await Promise.all([
     doorsNow(db),
     db
       .selectFrom('attachments')
@@ -121,11 +130,11 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
       .orderBy('id')
       .limit(10)
       .execute(),
-    me === null
-      ? undefined
-      : db.selectFrom('supports').select('person_id').where('proposal_id', '=', row.id).where('person_id', '=', me).executeTakeFirst(),
+    me === null ? false : backs(db, me, row.id),
     row.status === 'inadmissible' ? lastRefusal(db, row.id) : null,
     roadOf(db, row.id),
+    familyOf(db, { id: row.id, status: row.status, carriedBy: row.carried_by, partOf: row.part_of }),
+    supportersOf(db, [row.id]),
   ]);
   return {
     id: row.id,
@@ -137,6 +146,8 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
     place: row.place_x === null || row.place_y === null ? null : { x: row.place_x, y: row.place_y },
     status: row.status,
     listed: row.listed,
+    public: isPublic(row.status),
+    family,
     origin: row.origin,
     voice: row.voice,
     organisation: row.organisation,
@@ -159,10 +170,10 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
       row.code === null
         ? null
         : { code: row.code, table: row.table_label, verbatim: row.verbatim, hands: row.hands, objections: row.objections },
-    supports: Number(row.supports),
+    supports: united.get(row.id) ?? Number(row.supports),
     importedSupports: row.imported_supports,
     importedUrl: row.imported_url,
-    mine: { author, supports: supporting !== undefined },
+    mine: { author, supports: supporting },
     attachments,
     refusal,
     road,

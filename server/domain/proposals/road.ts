@@ -2,8 +2,10 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Outcome } from '../../db/tables/parliament.ts';
 import type { Origin, Verdict } from '../../db/tables/proposals.ts';
 import { DomainError } from '../errors.ts';
+import { groupingRoad, type GroupingStation } from '../grouping/road.ts';
 import { decide } from '../votes/rule.ts';
 import { storedCounts, storedRule, type Decision, type Rule, type VoteCounts } from '../votes/schema.ts';
+import { SHEET_OF } from './sheet-of.ts';
 
 /** The vote behind a verdict, with all that its drawing and its arithmetic need. */
 export interface VoteHeld {
@@ -35,18 +37,24 @@ export type Station =
   | { kind: 'undecided'; at: Date; sitting: number; outcome: Outcome }
   | { kind: 'verdict'; at: Date; verdict: Verdict; reason: string | null; imported: boolean; vote: VoteHeld | null }
   | { kind: 'measure'; at: Date; edition: number; measure: { reference: number; title: string } }
-  | { kind: 'withdrawn'; at: Date };
+  | { kind: 'withdrawn'; at: Date }
+  | GroupingStation;
 
 /** The road of a proposal, from the room or the screen where it was born to its latest verdict: read from its rows and the journal. */
 export async function roadOf(db: TenantDb, id: string): Promise<Station[]> {
-  const [birth, deeds, agenda, verdicts, measures] = await Promise.all([
+  const [birth, deeds, agenda, verdicts, measures, groupings] = await Promise.all([
     birthOf(db, id),
     deedsOf(db, id),
     agendaOf(db, id),
     verdictsOf(db, id),
     measuresOf(db, id),
+    groupingRoad(db, id),
   ]);
-  const later = [...deeds, ...agenda, ...verdicts, ...measures].sort((a, b) => a.at.getTime() - b.at.getTime());
+  // From its grouping on, what happens to its carrier happens to it.
+  const { carried } = groupings;
+  const carrier = carried === null ? [] : await Promise.all([agendaOf(db, carried.id), verdictsOf(db, carried.id), measuresOf(db, carried.id)]);
+  const on = carrier.flat().filter(({ at }) => carried !== null && at >= carried.since);
+  const later = [...deeds, ...agenda, ...verdicts, ...measures, ...groupings.stations, ...on].sort((a, b) => a.at.getTime() - b.at.getTime());
   return [...birth, ...later];
 }
 
@@ -54,7 +62,7 @@ async function birthOf(db: TenantDb, id: string): Promise<Station[]> {
   const row = await db
     .selectFrom('proposals')
     .leftJoin('meetings', 'meetings.id', 'proposals.meeting_id')
-    .leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+    .leftJoin('sheets', (join) => join.on('sheets.proposal_id', '=', SHEET_OF))
     .leftJoin('readings', 'readings.proposal_id', 'proposals.id')
     .select([
       'proposals.origin',

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Origin, ProposalStatus } from '../../db/tables/proposals.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
+import { widened } from '../grouping/synonyms.ts';
 
 /** PostgreSQL's own list of French stop words lacks the plural article, and more that people type. */
 const STOP = new Set([
@@ -50,8 +51,13 @@ export function searchQuery(text: string): RawBuilder<unknown> | null {
   return words.length === 0 ? null : all(words);
 }
 
+/** The French stemmer leaves « vélos » as it is: a word in -o is looked for in -os too, and the other way round. */
+function numbers(word: string): string[] {
+  if (word.length > 2 && word.endsWith('o')) return [word, `${word}s`];
+  return word.length > 3 && word.endsWith('os') ? [word, word.slice(0, -1)] : [word];
+}
 function lexemes(word: string) {
-  return sql`(plainto_tsquery('french', ${word}) || plainto_tsquery('french_unaccent', ${word}))`;
+  return any(numbers(word).map((one) => sql`plainto_tsquery('french', ${one}) || plainto_tsquery('french_unaccent', ${one})`));
 }
 function all(words: string[]) {
   return sql`(${sql.join(words.map(lexemes), sql` && `)})`;
@@ -64,12 +70,13 @@ function any(parts: RawBuilder<unknown>[]) {
 const TELLING = 6;
 
 /** needed: two of the title's telling words together (its only word, if it has one). words: any of its words, to rank by. */
-function likeness(title: string): { needed: RawBuilder<unknown>; words: RawBuilder<unknown> } | null {
+function likeness(title: string, said: (word: string) => string[] = (word) => [word]): { needed: RawBuilder<unknown>; words: RawBuilder<unknown> } | null {
   const words = searchWords(title);
   if (words.length === 0) return null;
   const telling = words.toSorted((a, b) => b.length - a.length).slice(0, TELLING);
-  const pairs = telling.flatMap((one, index) => telling.slice(index + 1).map((two) => all([one, two])));
-  return { needed: any(pairs.length === 0 ? telling.map(lexemes) : pairs), words: any(words.map(lexemes)) };
+  const meant = (word: string) => any(said(word).map(lexemes));
+  const pairs = telling.flatMap((one, index) => telling.slice(index + 1).map((two) => sql`(${meant(one)} && ${meant(two)})`));
+  return { needed: any(pairs.length === 0 ? telling.map(meant) : pairs), words: any(words.map(meant)) };
 }
 
 export interface LookAlike {
@@ -119,4 +126,13 @@ export async function lookAlikes(db: TenantDb, title: string, most = 5): Promise
     .limit(most)
     .execute();
   return rows.flatMap((row) => (row.reference === null ? [] : [{ ...row, reference: row.reference, supports: Number(row.supports) }]));
+}
+
+/** Ids of listed proposals that say much the same in other words: each word widened by its synonyms of a town hall. For organisers. */
+export async function lookAlikesByWords(db: TenantDb, title: string, most: number): Promise<string[]> {
+  const like = likeness(title, widened);
+  if (like === null) return [];
+  const { rows } = await sql<{ id: string }>`select id from similar_proposals(${like.needed}::tsquery, ${like.words}::tsquery, ${title.slice(0, 300)},
+    ${most}) order by rank desc, id`.execute(db);
+  return rows.map((row) => row.id);
 }

@@ -4,6 +4,7 @@ import type { CollectiveSettings } from '../../../tenants/settings.ts';
 import { personId, type Actor } from '../actor.ts';
 import { requireNotFrozen, requireOpen } from '../collectives/calendar.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
+import { othersRestOn } from '../grouping/hold.ts';
 import { newId } from '../ids.ts';
 import { record } from '../journal.ts';
 import { post } from '../outbox.ts';
@@ -94,6 +95,7 @@ export async function withdraw(db: TenantDb, actor: Actor & { kind: 'person' }, 
   const facts = await factsOf(db, actor, id);
   const allowed = mayWithdraw(actor, facts, { support: true, frozen: false });
   if (allowed !== true) throw new DomainError(allowed);
+  await requireAlone(db, id);
   const moved = await moveOne(db, id, 'withdraw');
   await record(db, actor, { verb: MOVES.withdraw.verb, subject: { type: 'proposal', id }, data: { from: moved.from } });
 }
@@ -108,6 +110,7 @@ export async function moderate(db: TenantDb, actor: Actor & { kind: 'person' }, 
   if (input.version && input.version !== facts.version) throw new DomainError('proposal.version_conflict');
   const allowed = mayModerate(actor, facts, { support: true, frozen: false }, input.decision);
   if (allowed !== true) throw new DomainError(allowed);
+  if (input.decision === 'refuse') await requireAlone(db, input.id);
   const moved = input.decision === 'keep' ? null : await moveOne(db, input.id, input.decision);
   await writeDecision(db, actor, input);
   if (moved && moved.authorId !== null) await tellAuthor(db, moved, input);
@@ -148,6 +151,11 @@ async function tellAuthor(db: TenantDb, moved: Moved, input: ModerationInput): P
       data: { title: moved.title, id: moved.id, reference: String(moved.reference ?? ''), ...refusal },
     },
   ]);
+}
+
+/** What others rest on does not leave the road: their grouping is undone first. @throws proposal.carries_others */
+async function requireAlone(db: TenantDb, id: string): Promise<void> {
+  if (await othersRestOn(db, id)) throw new DomainError('proposal.carries_others');
 }
 
 /** Held until the commit: two deeds on one text take turns. */
