@@ -9,6 +9,7 @@ import { now } from '../domain/clock.ts';
 import { fileNamed } from '../domain/opendata/schema.ts';
 import { sessionCookieName, type Env } from '../env.ts';
 import { answerAgain, hosts, rememberWords, wordsOf } from './again.ts';
+import { isBooklet, serveBooklet } from './booklets.ts';
 import { serveFile } from './files.ts';
 import { cleanHeaders, cookie, guard, proxies } from './headers.ts';
 import { answers, cacheKeys, health } from './health.ts';
@@ -108,6 +109,7 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     if (path.startsWith('/fichiers/')) return serveFile(req, res, tenant, path);
     const data = path.startsWith('/donnees/') && req.method !== 'POST' ? fileNamed(path.slice('/donnees/'.length)) : null;
     if (data) return tenant.state === 'closed' ? stop(req, res, store, 403, '/pas-encore') : serveOpenData(req, res, tenant, data);
+    if (isBooklet(path) && req.method !== 'POST') return tenant.state === 'closed' ? stop(req, res, store, 403, '/pas-encore') : serveBooklet(req, res, { tenant, path, language: store.language });
     return collectivePage(req, res, store, tenant, url, words);
   }
 

@@ -25,7 +25,7 @@ export async function pdfOf(input: BookletInput): Promise<Buffer> {
   const definition: TDocumentDefinitions & { language: string; displayTitle: boolean } = {
     pageSize: 'A4', pageMargins: [20 * MM, 24 * MM, 20 * MM, 22 * MM], version: '1.7', language: language === 'fr' ? 'fr-FR' : 'en-GB', displayTitle: true,
     info: {
-      title: `${document.title}, ${document.collective}, ${said.edition(document.number)}`, author: document.collective, subject: said.hash(hash), creator: 'Fabrique', producer: 'Fabrique',
+      title: plain(`${document.title}, ${document.collective}, ${said.edition(document.number)}`), author: plain(document.collective), subject: said.hash(hash), creator: 'Fabrique', producer: 'Fabrique',
       creationDate: at, modDate: at,
     },
     defaultStyle: { font: 'text', fontSize: 10.5, lineHeight: 1.28, color: INK },
@@ -43,6 +43,9 @@ export async function pdfOf(input: BookletInput): Promise<Buffer> {
   return pdfmake.createPdf(definition).getBuffer();
 }
 
+/** What the document says of itself: every sign that is one. */
+function plain(text: string): string { return text.toWellFormed().replace(/\p{Cc}/gu, ''); }
+
 /** A line of plain text, letter by letter in a typeface that has it. */
 function line(text: string): { text: Content[] } { return { text: drawnBy(text).map(({ text: letters, font }) => ({ text: letters, font })) }; }
 
@@ -58,7 +61,7 @@ function cover({ document, hash, language, colour }: BookletInput): Content[] {
     { ...line(said.published(dayOf(document.day, language))), fontSize: 12 },
     { ...line(said.counts(document.chapters.length, whole)), fontSize: 12, margin: [0, 0, 0, 10 * MM] },
     ...(document.note === null ? [] : prose(document.note)),
-    { ...line(said.hash(hash)), style: 'note', absolutePosition: { x: 20 * MM, y: 275 * MM } },
+    { ...line(said.hash(hash)), style: 'note', absolutePosition: { x: 20 * MM, y: 262 * MM } },
   ];
 }
 

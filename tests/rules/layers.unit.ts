@@ -42,7 +42,7 @@ const LAYERS: readonly Layer[] = [
   { of: 'server/publishing/', may: ['app/words/'], types: ['server/domain/'], packages: ['pdfmake', 'odf-kit', 'fontkit', 'markdown-it', 'node:'] },
   {
     of: 'server/http/', packages: ['next', '@trpc/server', '@fastify/busboy', 'node:'],
-    may: ['app/words/', 'tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/jobs/', 'server/storage/', 'server/mail/', 'server/auth/'],
+    may: ['app/words/', 'tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/jobs/', 'server/storage/', 'server/mail/', 'server/auth/', 'server/publishing/'],
   },
   { of: 'server/env.ts', may: [], packages: ['zod', 'node:net', 'node:path'] },
   { of: 'server/boot/', may: ['server/db/', 'server/env.ts'], packages: ['pg', 'node:'] },
