@@ -42,7 +42,7 @@ export default async function OneCommitmentPage({ params }: Props) {
       </Part>
       <Part id="texte" title={said.wordingTitle} lead={said.wordingLead(edition.number)}>
         <Wordings commitment={commitment} words={words} />
-        <p><a className="more" href={`/programme/editions/${edition.number}#m-${reference}`}>{said.toMeasure}</a></p>
+        <p><a className="more" href={`/programme/mesures/${reference}`}>{said.toMeasure}</a></p>
       </Part>
       <Part id="origine" title={said.whenceTitle} lead={said.whenceLead}>
         {commitment.sources.length === 0 ? <p>{said.noSource}</p> : commitment.sources.map((source) => (
@@ -70,7 +70,7 @@ function Whence({ source, commitment, words, zone }: { source: CommitmentSource;
   const day = (at: Date) => formatDay(at, words.language, zone, 'long');
   const steps: BackStep[] = [
     { key: 'commitment', title: said.number(commitment.reference), when: day(commitment.madeAt) },
-    { key: 'measure', title: said.measure(commitment.reference), href: `/programme/editions/${commitment.edition.number}#m-${commitment.reference}`, when: day(commitment.edition.publishedAt) },
+    { key: 'measure', title: said.measure(commitment.reference), href: `/programme/mesures/${commitment.reference}`, when: day(commitment.edition.publishedAt) },
     { key: 'proposal', title: words.proposals.reference(source.reference), href: `/propositions/${source.reference}`, text: source.title },
     source.meeting === null ? { key: 'birth', title: { online: said.online, meeting: said.saidSomewhere, collective: said.collective }[source.origin] }
       : { key: 'birth', title: said.said(source.meeting.place), href: `/rencontres/${source.meeting.reference}`, when: day(source.meeting.startsAt) },
