@@ -88,7 +88,8 @@ function publish(
   });
   for (const [index, measure] of standing.entries()) {
     rows.edition_measures.push({ edition_id: id, measure_id: measure.id, version: versionAt(measure, publishedAt).version, place: index + 1 });
-    for (const proposalId of measure.sources) rows.edition_sources.push({ edition_id: id, measure_id: measure.id, proposal_id: proposalId });
+    const printed = new Set(measure.sources.flatMap((source) => [source, ...carriedBy(world, source)]));
+    for (const proposalId of printed) rows.edition_sources.push({ edition_id: id, measure_id: measure.id, proposal_id: proposalId });
   }
   world.tell(publishedAt, who, { verb: 'edition.published', subject: { type: 'edition', id }, data: { number, hash } });
 }
@@ -102,9 +103,14 @@ function planAt(world: World, chapters: readonly Chapter[], measures: readonly M
       const { version, title, paragraphs } = versionAt(measure, at);
       return { id: measure.id, chapterId: measure.chapterId, reference: measure.reference, version, title, paragraphs };
     }),
-    sources: new Map(measures.map((measure) => [measure.id, measure.sources.map((id) => sourceOf(rowOf(world, id), [], world.settings.timeZone))
+    sources: new Map(measures.map((measure) => [measure.id, measure.sources.map((id) => sourceOf(rowOf(world, id), carriedBy(world, id).map((one) => rowOf(world, one)), world.settings.timeZone))
       .toSorted((a, b) => a.reference - b.reference)])),
   });
+}
+
+/** Those that were grouped into a proposal. */
+function carriedBy({ rows }: World, id: string): string[] {
+  return rows.proposals.filter((row) => row.carried_by === id && row.part_of !== id).map((row) => row.id);
 }
 
 /** The facts of a proposal from the rows made so far, as the database will tell them. */

@@ -1,5 +1,5 @@
 // npm run bench: measures the house against its limits on this machine, and writes docs/bench.md. Always ends with 0: a goal that is missed
-// is told, not a failure. --full: longer and more rounds. --only=pages,neighbours,weight,burst,ballots,import: some of it, nothing written.
+// is told, not a failure. --full: longer and more rounds. --only=pages,neighbours,weight,burst,ballots,import,programme: some of it, nothing written.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { closePool } from '../../server/db/root.ts';
@@ -12,6 +12,7 @@ import { Generator } from './load.ts';
 import { load, machine } from './machine.ts';
 import { benchNeighbours, benchPages, subjectOf, type Subject } from './page-rows.ts';
 import { close, startPostgres, type BenchPostgres } from './postgres.ts';
+import { benchProgramme } from './programme.ts';
 import { BY_HAND, markdown, plain, type Report } from './report.ts';
 import { startSite } from './site.ts';
 import { benchWeight } from './weight.ts';
@@ -19,7 +20,7 @@ import { benchWeight } from './weight.ts';
 const FILE = path.resolve(import.meta.dirname, '../../docs/bench.md');
 const SIZES = [1_000, 11_000, 100_000];
 const COLLECTIVES = 1_000;
-const PARTS = ['pages', 'neighbours', 'weight', 'burst', 'ballots', 'import'] as const;
+const PARTS = ['pages', 'neighbours', 'weight', 'burst', 'ballots', 'import', 'programme'] as const;
 type Part = typeof PARTS[number];
 
 interface Plan { parts: ReadonlySet<Part>; whole: boolean; full: boolean; rounds: number; milliseconds: number; people: number; members: number }
@@ -44,6 +45,7 @@ async function main(argv: readonly string[]): Promise<void> {
     if (['pages', 'neighbours', 'weight'].some((part) => plan.parts.has(part as Part))) await reading(plan, postgres, generator, report);
     if (plan.parts.has('burst') || plan.parts.has('ballots')) await writing(plan, postgres, generator, report);
     if (plan.parts.has('import')) await importing(postgres, report);
+    if (plan.parts.has('programme')) await writingProgrammes(plan, postgres, generator, report);
   } finally {
     generator.stop();
     await closePool();
@@ -100,6 +102,16 @@ async function writing(plan: Plan, postgres: BenchPostgres, generator: Generator
     add(report, await benchDeeds(given, { ...plan, burst: plan.parts.has('burst'), ballots: plan.parts.has('ballots'), log }));
   } finally {
     await server.remove();
+    await closePool();
+    await database.drop();
+  }
+}
+
+async function writingProgrammes(plan: Plan, postgres: BenchPostgres, generator: Generator, report: Report): Promise<void> {
+  const database = await postgres.database('bench_programme');
+  try {
+    add(report, await benchProgramme({ database, generator, postmaster: postgres.pid, rounds: plan.rounds, milliseconds: plan.milliseconds, log }));
+  } finally {
     await closePool();
     await database.drop();
   }

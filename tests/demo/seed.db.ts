@@ -188,7 +188,8 @@ test('an edition of the demo is what the house would have frozen: its hash, its 
     expect(hashOf(editionDocumentSchema.parse(document))).toBe(hash);
     const links = await rows<{ measureId: string; proposalId: string }>(planted,
       'select measure_id as "measureId", proposal_id as "proposalId" from edition_sources where edition_id = $1', [id]);
-    const facts = await inTenant(tenant, 'read', (db) => sourcesOf(db, links, 'Europe/Paris'));
+    const direct = await rows<{ id: string }>(planted, 'select distinct proposal_id as id from measure_sources where tenant_id = $1', [tenant]);
+    const facts = await inTenant(tenant, 'read', (db) => sourcesOf(db, links.filter(({ proposalId }) => direct.some((one) => one.id === proposalId)), 'Europe/Paris'));
     for (const measure of document.chapters.flatMap(({ measures }) => measures)) expect(measure.sources, measure.title).toEqual(facts.get(measure.id));
   }
   expect(await rows(planted, `select v.measure_id from measure_versions v join edition_measures e using (tenant_id, measure_id, version)

@@ -5,7 +5,7 @@ import { canonicalJson } from '../../server/domain/programme/canonical.ts';
 import { editionDocumentSchema } from '../../server/domain/programme/edition-schema.ts';
 import { newId } from '../../server/domain/ids.ts';
 import { as } from '../kit/as.ts';
-import { aMeeting, aPerson } from '../kit/builders.ts';
+import { aMeeting, aPerson, aProposal } from '../kit/builders.ts';
 import { expect, test } from '../kit/database.ts';
 import { aWorkshop, published, refusal, validated } from './fixtures.ts';
 
@@ -96,4 +96,20 @@ test('T28 the working copy is nowhere public: no page, no number, no line of the
   expect(await refusal(anonymous.programme.measure({ reference: 2 }))).toBe('measure.not_found');
   const lines = await inTenant(shop.collective.id, 'read', (db) => db.selectFrom('journal').select('verb').where('subject_type', '=', 'measure').execute());
   expect(lines.map(({ verb }) => verb)).toEqual(expect.arrayContaining(['measure.drafted', 'measure.edited']));
+});
+
+test('what a carrier was grouped with is printed with it, and its road leads to the measure', async ({ database }) => {
+  const shop = await aWorkshop(database, 1);
+  const meeting = await aMeeting(shop.collective, { place: 'La Mosson' });
+  const member = await aProposal(shop.collective, { origin: 'meeting', meeting_id: meeting.id, title: 'La même, dite autrement' });
+  await inTenant(shop.collective.id, 'write', (db) => db.updateTable('proposals').set({ status: 'grouped', carried_by: shop.proposals[0]!.id }).where('id', '=', member.id).execute());
+  await published(shop);
+  const anonymous = await as(shop.collective);
+  expect((await anonymous.programme.measure({ reference: 1 })).measure.sources[0]).toMatchObject({
+    reference: shop.proposals[0]!.reference, grouped: [{ reference: member.reference, title: 'La même, dite autrement', meeting: { place: 'La Mosson' } }],
+  });
+  for (const reference of [shop.proposals[0]!.reference, member.reference!]) {
+    const { road } = await anonymous.proposals.page({ reference });
+    expect(road.at(-1)).toMatchObject({ kind: 'measure', edition: 1, measure: { reference: 1, title: 'Mesure 1' } });
+  }
 });

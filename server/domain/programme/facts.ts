@@ -14,15 +14,23 @@ export interface SourceRow {
 
 /** The facts of these proposals, in one statement whatever their number. */
 export async function sourceRows(db: TenantDb, ids: readonly string[]): Promise<SourceRow[]> {
-  if (ids.length === 0) return [];
+  return ids.length === 0 ? [] : facts(db).where('proposals.id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+}
+
+/** Those that these carry to the vote since they were grouped, each with who carries it. A half that took its own words back is none. */
+export async function carriedRows(db: TenantDb, ids: readonly string[]): Promise<(SourceRow & { carriedBy: string | null })[]> {
+  return ids.length === 0 ? [] : facts(db).select('proposals.carried_by as carriedBy').where('proposals.carried_by', '=', sql<string>`any(${ids}::uuid[])`)
+    .where((eb) => eb('proposals.carried_by', 'is distinct from', eb.ref('proposals.part_of'))).orderBy('proposals.reference').execute();
+}
+
+function facts(db: TenantDb) {
   return db.selectFrom('proposals').leftJoin('meetings', 'meetings.id', 'proposals.meeting_id').leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
     .leftJoin('verdicts', (join) => join.onRef('verdicts.proposal_id', '=', 'proposals.id').onRef('verdicts.decided_at', '=', 'proposals.decided_at'))
     .leftJoin('questions', 'questions.id', 'verdicts.question_id').leftJoin('sittings', 'sittings.id', 'questions.sitting_id')
     .select(['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.origin', 'proposals.voice', 'proposals.organisation',
       'meetings.reference as meetingReference', 'meetings.title as meetingTitle', 'meetings.place', 'meetings.starts_at as startsAt',
       'sheets.code as sheet', 'sheets.table_label as table', 'sheets.hands', 'verdicts.verdict', 'verdicts.imported',
-      'verdicts.decided_at as decidedAt', 'sittings.number as sitting', 'questions.counts'])
-    .where('proposals.id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+      'verdicts.decided_at as decidedAt', 'sittings.number as sitting', 'questions.counts']);
 }
 
 /** What an edition keeps of a source. zone: of the collective, for its days. */

@@ -3,7 +3,7 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { composePlan, type DraftChapter } from './compose.ts';
 import type { EditionDocument, EditionSource } from './edition-schema.ts';
-import { sourceOf, sourceRows } from './facts.ts';
+import { carriedRows, sourceOf, sourceRows } from './facts.ts';
 
 /** Every editor of the order waits for the others here: the rows of all chapters, held until the commit. Answers those that stand. */
 export async function holdPlan(db: TenantDb): Promise<{ id: string; position: number }[]> {
@@ -11,7 +11,7 @@ export async function holdPlan(db: TenantDb): Promise<{ id: string; position: nu
   return rows.filter((row) => row.removed_at === null).toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
 
-/** The working copy whole, in five statements whatever its length. links: which proposal each measure comes from. */
+/** The working copy whole, in six statements whatever its length. links: which proposals each measure comes from, those that were grouped among them. */
 export async function readPlan(db: TenantDb): Promise<{ chapters: DraftChapter[]; links: SourceLink[] }> {
   const [{ timeZone }, chapters, measures, links] = await Promise.all([
     settingsOf(db),
@@ -21,19 +21,35 @@ export async function readPlan(db: TenantDb): Promise<{ chapters: DraftChapter[]
     db.selectFrom('measure_sources').innerJoin('measures', 'measures.id', 'measure_sources.measure_id')
       .select(['measure_sources.measure_id as measureId', 'measure_sources.proposal_id as proposalId']).where('measures.removed_at', 'is', null).execute(),
   ]);
-  return { chapters: composePlan({ chapters, measures, sources: await sourcesOf(db, links, timeZone) }), links };
+  const { sources, members } = await sourcesWithMembers(db, links, timeZone);
+  return { chapters: composePlan({ chapters, measures, sources }), links: withMembers(links, members) };
 }
 
 export interface SourceLink { measureId: string; proposalId: string }
 
 /** The sources of measures as an edition prints them, in the order of their numbers. */
 export async function sourcesOf(db: TenantDb, links: readonly SourceLink[], zone: string): Promise<Map<string, EditionSource[]>> {
-  const rows = await sourceRows(db, [...new Set(links.map(({ proposalId }) => proposalId))]);
-  const facts = new Map(rows.map((row) => [row.id, sourceOf(row, [], zone)]));
+  return (await sourcesWithMembers(db, links, zone)).sources;
+}
+
+/** members: whom each source carries. */
+async function sourcesWithMembers(
+  db: TenantDb, links: readonly SourceLink[], zone: string,
+): Promise<{ sources: Map<string, EditionSource[]>; members: Map<string, string[]> }> {
+  const ids = [...new Set(links.map(({ proposalId }) => proposalId))];
+  const [rows, carried] = await Promise.all([sourceRows(db, ids), carriedRows(db, ids)]);
+  const grouped = Map.groupBy(carried, ({ carriedBy }) => carriedBy!);
+  const facts = new Map(rows.map((row) => [row.id, sourceOf(row, grouped.get(row.id) ?? [], zone)]));
   const sources = new Map<string, EditionSource[]>();
   for (const { measureId, proposalId } of links) sources.set(measureId, [...sources.get(measureId) ?? [], facts.get(proposalId)!]);
   for (const list of sources.values()) list.sort((a, b) => a.reference - b.reference);
-  return sources;
+  return { sources, members: new Map([...grouped].map(([carrier, list]) => [carrier, list.map(({ id }) => id)])) };
+}
+
+/** Each pair once, though a measure may cite both a carrier and one that it carries. */
+function withMembers(links: readonly SourceLink[], members: ReadonlyMap<string, string[]>): SourceLink[] {
+  const all = links.flatMap(({ measureId, proposalId }) => [proposalId, ...members.get(proposalId) ?? []].map((id) => ({ measureId, proposalId: id })));
+  return [...new Map(all.map((link) => [`${link.measureId} ${link.proposalId}`, link])).values()];
 }
 
 export interface LatestEdition { id: string; number: number; document: EditionDocument; hash: string; publishedAt: Date }
