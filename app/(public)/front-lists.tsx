@@ -2,7 +2,8 @@ import type { FrontPage } from '../../server/domain/collectives/front.ts';
 import type { CollectiveSettings } from '../../tenants/settings.ts';
 import { Origin } from '../kit/origin.tsx';
 import { Part } from '../kit/page-head.tsx';
-import { StatusTag } from '../kit/tag.tsx';
+import { StatusTag, Tag } from '../kit/tag.tsx';
+import { firstWords } from '../kit/first-words.ts';
 import { formatDay } from '../kit/time.tsx';
 import { capital } from '../words/grammar.ts';
 import type { Words } from '../words/words.ts';
@@ -23,14 +24,14 @@ export function LatestAnswers({ front, settings, words }: Props) {
             {front.latestAnswers.map((answer) => (
               <li key={answer.id}>
                 <div>
-                  <StatusTag status={answer.verdict} words={words} />
+                  {answer.verdict === null ? <Tag sign="answer">{words.answers.tag}</Tag> : <StatusTag status={answer.verdict} words={words} />}
                   <p className="hush">{formatDay(answer.decidedAt, words.language, zone, 'dayMonth')}</p>
                 </div>
                 <div>
                   <h3>
-                    <a href={`/propositions/${answer.reference}`}>{answer.title}</a>
+                    <a href={`/propositions/${answer.reference}${answer.verdict === null ? '#reponse' : ''}`}>{answer.title}</a>
                   </h3>
-                  {answer.reason === null ? <p>{said.imported}</p> : <p>{said.quoted(answer.reason)}</p>}
+                  {answer.reason === null ? <p>{said.imported}</p> : <p>{said.quoted(answer.verdict === null ? firstWords(answer.reason) : answer.reason)}</p>}
                   <Origin
                     origin={answer.origin}
                     words={words}
@@ -44,7 +45,8 @@ export function LatestAnswers({ front, settings, words }: Props) {
           <p className="act">
             <a className="more" href="/propositions?tri=answered">
               {said.all}
-            </a>
+            </a>{' '}
+            <a href="/reponses.atom">{words.answers.feed.link}</a>
           </p>
         </>
       )}

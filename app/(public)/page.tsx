@@ -7,7 +7,8 @@ import { FrontView } from './front-view.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { tenant: { settings }, language } = await pageContext();
-  return { title: settings.name, description: settings.tagline === null ? undefined : inLanguage(settings.tagline, language) };
+  return { title: settings.name, description: settings.tagline === null ? undefined : inLanguage(settings.tagline, language),
+    alternates: { types: { 'application/atom+xml': '/reponses.atom' } } };
 }
 
 export default async function FrontPage() {

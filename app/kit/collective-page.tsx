@@ -5,7 +5,7 @@ import { now } from '../../server/domain/clock.ts';
 import { phaseInstants } from '../../tenants/phases.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Noun } from '../words/grammar.ts';
-import { pageContext } from './caller.ts';
+import { caller, pageContext } from './caller.ts';
 import { chooseLanguage } from './language-action.ts';
 import { PageShell, type Room, type Shell } from './page-shell.tsx';
 
@@ -23,13 +23,14 @@ export async function pageWords(): Promise<PageWords> {
 export async function Page({ current = null, children }: { current?: Room | null; children: ReactNode }) {
   const { words, noun, context } = await pageWords();
   const { tenant, actor } = context;
+  const unread = actor.kind === 'person' ? await (await caller()).following.unread() : 0;
   const shell: Shell = {
     name: tenant.settings.name,
     noun,
     words,
     languages: tenant.settings.languages,
     chooseLanguage,
-    person: actor.kind === 'person' ? { pseudonym: actor.pseudonym, desk: has(actor, 'volunteer', 'moderator', 'organiser') } : null,
+    person: actor.kind === 'person' ? { pseudonym: actor.pseudonym, desk: has(actor, 'volunteer', 'moderator', 'organiser'), unread } : null,
     follows: phaseInstants(tenant.settings).some(({ phase, from }) => phase.opens.includes('follow') && from <= now()),
     fictional: tenant.fictional,
   };

@@ -15,6 +15,7 @@ const ROOMS = {
   sittings: { href: '/bureau/seances', roles: ['organiser'] },
   commitments: { href: '/bureau/engagements', roles: ['organiser'] },
   programme: { href: '/bureau/programme', roles: ['organiser'] },
+  answers: { href: '/bureau/reponses', roles: ['moderator', 'organiser'] },
   people: { href: '/bureau/personnes', roles: ['organiser'] },
   settings: { href: '/bureau/reglages', roles: ['organiser'] },
 } as const satisfies Record<string, { href: string; roles: readonly Role[] }>;

@@ -14,7 +14,7 @@ export type Shell = {
   languages: readonly Language[];
   chooseLanguage: ((data: FormData) => void | Promise<void>) | string;
   /** Who is signed in, by the name they show; `desk` when they have a room of their own behind. */
-  person: { pseudonym: string; desk: boolean } | null;
+  person: { pseudonym: string; desk: boolean; unread: number } | null;
   /** Promises are followed up by now. */
   follows: boolean;
   /** A demonstration says so on every page. */
@@ -62,9 +62,16 @@ export function PageShell({ shell, current = null, children }: { shell: Shell; c
                   <a href="/bureau">{said.desk}</a>
                 </li>
               ) : null}
+              {person !== null && person.unread > 0 ? <Unread count={person.unread} words={words} /> : null}
               <li>{person === null ? <a href="/connexion">{said.signIn}</a> : <a href="/compte">{person.pseudonym}</a>}</li>
             </ul>
           </nav>
+          {person !== null && person.unread > 0 ? (
+            <a className="menu unread" href="/compte/avis" aria-label={words.following.notices.badge(person.unread)}>
+              <Sign name="bell" />
+              {words.following.notices.short(person.unread)}
+            </a>
+          ) : null}
           <a className="menu" href="#sommaire">
             {said.summary}
           </a>
@@ -97,6 +104,11 @@ export function PageShell({ shell, current = null, children }: { shell: Shell; c
                   <a href="/bureau">{said.desk}</a>
                 </li>
               ) : null}
+              {person === null ? null : (
+                <li>
+                  <a href="/compte/avis">{words.following.notices.title}</a>
+                </li>
+              )}
               <li>{person === null ? <a href="/connexion">{said.signIn}</a> : <a href="/compte">{said.account}</a>}</li>
               <li>
                 <a href="/mentions">{navigation.legal}</a>
@@ -115,6 +127,18 @@ export function PageShell({ shell, current = null, children }: { shell: Shell; c
         </div>
       </footer>
     </>
+  );
+}
+
+/** What waits to be read, as a number beside the account; said in words to whoever does not see it. */
+function Unread({ count, words }: { count: number; words: Words }) {
+  return (
+    <li>
+      <a className="unread" href="/compte/avis" aria-label={words.following.notices.badge(count)}>
+        <Sign name="bell" />
+        {words.following.notices.short(count)}
+      </a>
+    </li>
   );
 }
 

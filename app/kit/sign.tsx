@@ -23,7 +23,9 @@ export type SignName =
   | 'info'
   | 'search'
   | 'shut'
-  | 'hand';
+  | 'hand'
+  | 'bell'
+  | 'answer';
 
 export type MarkName =
   | 'said'
@@ -31,6 +33,7 @@ export type MarkName =
   | 'collective'
   | 'sheet'
   | 'published'
+  | 'answered'
   | 'grouped'
   | 'agenda'
   | 'validated'

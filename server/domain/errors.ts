@@ -140,6 +140,15 @@ export const ERRORS = {
   'edition.empty': 'conflict',
   'edition.nothing_new': 'conflict',
   'import.meetings_missing': 'invalid',
+  'follow.not_found': 'not_found',
+  'following.consent_missing': 'invalid',
+  'following.no_address': 'conflict',
+  'stop.not_valid': 'gone',
+  'answer.not_found': 'not_found',
+  'answer.version_conflict': 'conflict',
+  'answer.not_ready': 'conflict',
+  'answer.published_already': 'conflict',
+  'answer.not_published': 'conflict',
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;

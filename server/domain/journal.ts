@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { scopeOf, type TenantDb } from '../db/tenant-db.ts';
 import { personId, roleName, type Actor } from './actor.ts';
+import { isTold } from './following/deeds.ts';
 import { newId } from './ids.ts';
+import { enqueue } from './jobs.ts';
 
 export interface Deed {
   /** 'proposal.published': the word, then what was done to it. */
@@ -23,10 +25,14 @@ export async function record(db: TenantDb, actor: Actor, deed: Deed): Promise<vo
 /** Several deeds of one transaction: one line each, the pages' version raised once. */
 export async function recordAll(db: TenantDb, actor: Actor, deeds: Deed[]): Promise<void> {
   if (deeds.length === 0) return;
-  await db.insertInto('journal').values(deeds.map((deed) => ({
-    id: newId(), actor_id: personId(actor), actor_role: roleName(actor), verb: deed.verb,
+  const lines = deeds.map((deed) => ({ deed, id: newId() }));
+  await db.insertInto('journal').values(lines.map(({ deed, id }) => ({
+    id, actor_id: personId(actor), actor_role: roleName(actor), verb: deed.verb,
     subject_type: deed.subject.type, subject_id: deed.subject.id, data: JSON.stringify(deed.data ?? {}),
   }))).execute();
+  const told = lines.filter(({ deed }) => isTold(deed.verb)).map(({ id }) => id);
+  // Who is to know of it is worked out after the commit, and the work is asked for within it: nothing is lost between the two.
+  if (told.length > 0) await enqueue(db, { kind: 'notices', payload: { deeds: told } });
   await touchPages(db);
 }
 

@@ -16,6 +16,7 @@ import { answers, cacheKeys, health } from './health.ts';
 import { mayPass } from './limits.ts';
 import { live } from './live.ts';
 import { serveOpenData } from './open-data.ts';
+import { isOneClick, stopByPress } from './one-click.ts';
 import { mayWrite } from './origin.ts';
 import { cachedPage, KNOWN_QUERY, pageKey, storePage, type CachedPage } from './page-cache.ts';
 import { render, sendHtml, type Rendered } from './render.ts';
@@ -27,7 +28,7 @@ import { rememberLook, sendUnavailable } from './unavailable.ts';
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /** Pages whose answer depends on the moment or on a secret in their address, and the rooms that need a session. */
-const NEVER_KEPT = /^\/(?:connexion|invitation|compte|bureau|carnet|_courrier|api|proposer|suivi|seance|signaler|propositions\/envoi)(?:\/|$)/;
+const NEVER_KEPT = /^\/(?:connexion|invitation|compte|bureau|carnet|_courrier|api|proposer|suivi|seance|desabonnement|signaler|propositions\/envoi)(?:\/|$)/;
 const SIGN_IN = /^\/(?:connexion|invitation|api\/auth)(?:\/|$)/;
 /** Pages that only the front door shows, under other addresses. */
 const INNER = /^\/(?:introuvable|incident|trop-de-demandes|pas-encore|archive|courrier)$/;
@@ -87,6 +88,11 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     if (tenant) rememberLook(host, tenant);
     if (!tenant) return page(req, res, store, `/plateforme${path === '/' ? '' : path}${url.search}`);
 
+    // Stopping letters is never refused, nor waited for: neither by a limit, nor because the collective is shut.
+    if (isOneClick(req, path)) {
+      await stopByPress(tenant, path, store.language);
+      return page(asReading(req), res, store, `${path}?etape=fait`);
+    }
     if (req.method === 'POST') {
       const hall = tenant.hallModeUntil !== null && tenant.hallModeUntil > now();
       const kind = SIGN_IN.test(path) ? 'sign_in' : 'write';
@@ -174,14 +180,12 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     sendHtml(res, status === 200 && refused(store) ? 422 : status, html, gzip, req.method === 'HEAD');
   }
 
-  /** The page that says why there is no page, under its own status. Rendered as a plain reading: what was posted is not asked again. */
+  /** The page that says why there is no page, under its own status. Rendered as a plain reading. */
   async function stop(req: IncomingMessage, res: ServerResponse, store: RequestStore, status: number, inner: string): Promise<void> {
     const headOnly = req.method === 'HEAD';
     const gzip = acceptsGzip(req);
-    for (const name of ['content-type', 'content-length', 'next-action', 'transfer-encoding']) delete req.headers[name];
-    req.method = 'GET';
     req.url = inner;
-    const rendered = await requests.run({ ...store, form: null }, () => render(next, req, res));
+    const rendered = await requests.run({ ...store, form: null }, () => render(next, asReading(req), res));
     if (!rendered.sent) sendHtml(res, status, rendered.html, gzip, headOnly);
   }
 
@@ -194,6 +198,13 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
     if (shut) await stop(req, res, store, 403, tenant.state === 'closed' ? '/pas-encore' : '/archive');
     return shut;
   }
+}
+
+/** The same request as a plain reading: what was posted is not asked again. */
+function asReading(req: IncomingMessage): IncomingMessage {
+  for (const name of ['content-type', 'content-length', 'next-action', 'transfer-encoding']) delete req.headers[name];
+  req.method = 'GET';
+  return req;
 }
 
 function sendKept(req: IncomingMessage, res: ServerResponse, page: CachedPage): void {

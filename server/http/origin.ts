@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Paths a mail client may post to without an Origin: RFC 8058 one-click unsubscribe, whose token can do that only. */
-const ONE_CLICK = /^\/desabonnement\/[A-Za-z0-9_-]{20,100}$/;
+export const ONE_CLICK = /^\/desabonnement\/[A-Za-z0-9_-]{20,100}$/;
 
 /**
  * The one door for writes: everything but GET and HEAD must come from a page of this very host, by Origin or, failing that, Referer.

@@ -2,6 +2,7 @@ import { closeAtItsHour } from './close-question.ts';
 import { lookAlikesKind } from './look-alikes.ts';
 import type { JobProgress } from '../db/tables/jobs.ts';
 import { IMPORT_KINDS } from './imports.ts';
+import { digest, notices } from './notices.ts';
 
 /** What a job works with: its collective comes from its row, never from the process. */
 export interface JobContext {
@@ -30,4 +31,6 @@ export const JOB_KINDS: Record<string, JobKind> = {
   'close-question': closeAtItsHour,
   'look-alikes': lookAlikesKind,
   ...IMPORT_KINDS,
+  digest,
+  notices,
 };

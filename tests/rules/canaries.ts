@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hashToken } from '../../server/auth/tokens.ts';
+import { stopToken } from '../../server/api/stops.ts';
 import { inTenant } from '../../server/db/root.ts';
 import type { TenantDb } from '../../server/db/tenant-db.ts';
 import { newId } from '../../server/domain/ids.ts';
+import { env } from '../../server/env.ts';
 import type { TestCollective } from '../kit/builders.ts';
 
 /** Every way of naming something of a collective: the ids, numbers, codes and secrets that a caller from next door could try. */
@@ -11,6 +13,7 @@ export interface Names {
   invitation: string; draft: string; attachment: string; importRun: string; importFile: string; journal: string; job: string; chapter: string; measure: string; paragraph: string; edition: string; commitment: string; comment: string; reply: string; report: string;
   grouping: string; grouped: string;
   rows: string;
+  answer: string; follow: string; stopToken: string;
   reference: number; meetingReference: number; sittingNumber: number; sheetCode: string;
   measureReference: number; editionNumber: number;
   email: string; pseudonym: string; slug: string; invitationToken: string; linkToken: string; draftToken: string; requestToken: string; proofToken: string;
@@ -26,6 +29,7 @@ export function namesOfNothing(): Names {
     draft: id(), attachment: id(), importRun: id(), importFile: id(), journal: id(), job: id(), chapter: id(), measure: id(), paragraph: id(), edition: id(), commitment: id(), comment: id(), reply: id(), report: id(),
     grouping: id(), grouped: id(),
     rows: id(),
+    answer: id(), follow: id(), stopToken: token(),
     reference: 800_801, meetingReference: 800_802, sittingNumber: 800_803, sheetCode: 'Z9-99',
     measureReference: 800_804, editionNumber: 800_805,
     email: `inconnu-${id()}@inconnu.example`, pseudonym: `Quidam ${id().slice(0, 8)}`, slug: `inconnu-${id().slice(0, 8)}`, invitationToken: token(), linkToken: token(), draftToken: token(),
@@ -38,8 +42,9 @@ export function namesOfNothing(): Names {
  * A new table needs its row here: the isolation test says so.
  */
 export async function plantCanaries(collective: TestCollective, canary: string): Promise<Names> {
+  const none = namesOfNothing();
   const names: Names = {
-    ...namesOfNothing(), measureReference: 700_704, editionNumber: 700_705, reference: 700_701, meetingReference: 700_702, sittingNumber: 700_703, sheetCode: 'C7-01', slug: collective.slug,
+    ...none, stopToken: stopToken(collective.id, { kind: 'letters', personId: none.person }, env().secret), measureReference: 700_704, editionNumber: 700_705, reference: 700_701, meetingReference: 700_702, sittingNumber: 700_703, sheetCode: 'C7-01', slug: collective.slug,
     pseudonym: `${canary} pseudonyme`, email: `${canary.toLowerCase()}@canari.example`,
   };
   await inTenant(collective.id, 'write', async (db) => {
@@ -49,6 +54,7 @@ export async function plantCanaries(collective: TestCollective, canary: string):
     await plantGrouping(db, names, canary);
     await plantProgramme(db, names, canary);
     await plantComments(db, names, canary);
+    await plantAnswers(db, names, canary);
     await db.insertInto('jobs').values({ id: names.job, kind: 'canary', payload: JSON.stringify({ canary }), run_at: soon(), requested_by: names.person }).execute();
     await plantImports(db, names, canary);
     await db.insertInto('counters').values({ name: 'canary', value: 7 }).execute();
@@ -62,6 +68,10 @@ export async function plantCanaries(collective: TestCollective, canary: string):
         data: JSON.stringify({ reason: canary }),
       }).execute();
     }
+    await db.insertInto('notices').values({
+      person_id: names.person, journal_id: names.journal, verb: 'proposal.published', reason: 'author', proposal_id: names.proposal, meeting_id: null, at: new Date(),
+      read_at: null,
+    }).execute();
   });
   return names;
 }
@@ -219,4 +229,15 @@ async function plantImports(db: TenantDb, names: Names, canary: string): Promise
   await db.insertInto('import_files').values({ id: names.importFile, run_id: names.importRun, position: 0, name: `${canary}.csv`, bytes: 10 }).execute();
   await db.insertInto('import_mappings').values({ signature: canary, columns: JSON.stringify({ title: canary }) }).execute();
   await db.insertInto('import_rows').values({ run_id: names.importRun, row_id: names.proposal, noun: 'counts', digest: canary, before: said }).execute();
+}
+
+async function plantAnswers(db: TenantDb, names: Names, canary: string): Promise<void> {
+  await db.insertInto('answers').values({
+    id: names.answer, proposal_id: names.proposal, body: canary, state: 'ready', prepared_by: names.person, published_at: null,
+  }).execute();
+  await db.insertInto('answer_versions').values({
+    answer_id: names.answer, number: 2, body: canary, note: canary, batch: newId(), published_by: names.person,
+  }).execute();
+  await db.insertInto('follows').values({ id: names.follow, person_id: names.person, kind: 'proposal', proposal_id: names.proposal, meeting_id: null, theme: null }).execute();
+  await db.insertInto('mail_preferences').values({ person_id: names.person, rhythm: 'weekly' }).execute();
 }

@@ -18,7 +18,7 @@ const LAYERS: readonly Layer[] = [
   { of: 'app/words/', may: ['tenants/'], types: ['server/domain/', 'server/db/tables/', 'server/mail/'], packages: [] },
   {
     of: 'app/', may: ['tenants/', 'server/api/', 'server/env.ts', 'server/auth/next-path.ts'], types: ['server/domain/', 'server/db/tables/', 'server/auth/'],
-    packages: ['next', 'react', 'markdown-it', 'diff', 'ical-generator', '@trpc/server', 'node:crypto', '@fontsource-variable/'],
+    packages: ['next', 'react', 'markdown-it', 'diff', 'ical-generator', '@trpc/server', 'node:crypto', '@fontsource-variable/', 'feed'],
   },
   { of: 'app/api/', may: ['server/api/', 'server/auth/', 'server/env.ts', 'tenants/'], types: ['server/domain/'], packages: ['next'] },
   {
@@ -26,7 +26,7 @@ const LAYERS: readonly Layer[] = [
     packages: ['@trpc/server', 'kysely', 'zod', 'node:crypto', 'node:async_hooks'],
   },
   // A procedure is one line: no zod, no SQL, no rules.
-  { of: 'server/api/routers/', may: ['server/api/trpc.ts', 'server/api/drafts.ts', 'server/domain/', 'server/auth/', 'server/mail/', 'server/storage/'], packages: [] },
+  { of: 'server/api/routers/', may: ['server/api/trpc.ts', 'server/api/drafts.ts', 'server/api/stops.ts', 'server/domain/', 'server/auth/', 'server/mail/', 'server/storage/'], packages: [] },
   {
     of: 'server/domain/', may: ['tenants/', 'server/db/tenant-db.ts'], types: ['server/db/tables/'],
     packages: ['kysely', 'zod', 'entities', '@e965/xlsx', 'fflate', 'node:crypto', 'node:url'],
@@ -36,7 +36,7 @@ const LAYERS: readonly Layer[] = [
     of: 'server/auth/', may: ['tenants/', 'server/domain/', 'server/db/', 'server/api/', 'server/env.ts'],
     packages: ['kysely', 'zod', 'next-auth', 'node:crypto'],
   },
-  { of: 'server/mail/', may: ['app/words/', 'tenants/', 'server/domain/errors.ts', 'server/env.ts'], types: ['server/api/', 'server/db/tenant-db.ts'], packages: ['nodemailer', 'kysely'] },
+  { of: 'server/mail/', may: ['app/words/', 'tenants/', 'server/domain/errors.ts', 'server/env.ts'], types: ['server/api/', 'server/db/tenant-db.ts', 'server/domain/following/'], packages: ['nodemailer', 'kysely'] },
   { of: 'server/storage/', may: ['server/domain/errors.ts', 'server/env.ts'], packages: ['sharp', 'node:'] },
   { of: 'server/jobs/', may: ['tenants/', 'server/api/', 'server/db/', 'server/domain/', 'server/env.ts', 'server/mail/', 'server/storage/'], packages: ['kysely', 'zod', 'node:worker_threads'] },
   { of: 'server/publishing/', may: ['app/words/'], types: ['server/domain/'], packages: ['pdfmake', 'odf-kit', 'fontkit', 'markdown-it', 'node:'] },

@@ -80,11 +80,14 @@ export const ENTERING: PageType[] = [
     await page.waitForURL(/\/connexion\/bienvenue$/);
   }),
   publicPage('invitation/[token]/', '/invitation/inconnue'),
+  publicPage('desabonnement/[token]/', '/desabonnement/inconnu-inconnu-inconnu'),
   publicPage('courrier/', '/_courrier'),
 ];
 
 export const TAKING_PART: PageType[] = [
   publicPage('compte/', '/compte', 'resident'),
+  publicPage('compte/suivi/', '/compte/suivi', 'resident'),
+  publicPage('compte/avis/', '/compte/avis', 'resident'),
   publicPage('propositions/[reference]/', (at) => at.waiting, 'resident'),
   publicPage('propositions/envoi/', '/propositions/envoi', 'member'),
   publicPage('propositions/envoi/[id]/', (at) => `/propositions/envoi/${at.mine}`, 'member'),
@@ -119,6 +122,8 @@ export const WORKING: PageType[] = [
   deskPage('programme/publier/', '/bureau/programme/publier'),
   deskPage('programme/mesures/[id]/', (at) => at.measureDesk),
   deskPage('programme/mesures/[id]/versions/', (at) => at.measureVersions),
+  deskPage('reponses/', '/bureau/reponses?etat=pretes'),
+  deskPage('reponses/[reference]/', (at) => `/bureau/reponses/${at.waiting.split('/').at(-1)}`),
   deskPage('personnes/', '/bureau/personnes'),
   deskPage('reglages/', '/bureau/reglages'),
 ];

@@ -28,6 +28,13 @@ const settings = {
 };
 
 export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
+  'answers.feed': { who: everyone, input: nothing },
+  'answers.desk': { who: moderators, input: ({ reference: after }) => ({ step: 'draft', after: String(after) }) },
+  'answers.form': { who: moderators, input: ({ reference }) => ({ reference }) },
+  'answers.prepare': { who: moderators, input: ({ proposal: proposalId }) => ({ proposalId, version: 0, body: 'Nous le ferons dès la rentrée.' }) },
+  'answers.publishTogether': { who: moderators, input: ({ answer }) => ({ answers: [`${answer} 1`] }) },
+  'answers.correct': { who: moderators, input: ({ answer: id }) => ({ id, version: 1, body: 'Nous le ferons en mai.', note: 'La date était fausse' }) },
+
   'collectives.front': { who: everyone, input: nothing },
   'collectives.journal': { who: everyone, input: ({ journal }) => ({ after: journal }) },
   'collectives.editSettings': { who: organisers, input: () => settings },
@@ -50,6 +57,17 @@ export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
   'comments.sayFromRoom': { who: volunteers, input: ({ comment: id, meeting: meetingId, reference }) => ({ id, meetingId, reference, stance: 'for', body: 'Pour, dit la salle.' }) },
   'comments.queue': { who: moderators, input: () => ({}) },
   'comments.decide': { who: moderators, input: ({ comment: id }) => ({ id, decision: 'keep' }) },
+  'following.state': { who: everyone, input: ({ proposal: id }) => ({ kind: 'proposal', id }) },
+  'following.page': { who: persons, input: nothing },
+  'following.notices': { who: persons, input: ({ journal }) => ({ after: `1764000000000_${journal}` }) },
+  'following.unread': { who: persons, input: nothing },
+  'following.follow': { who: persons, input: ({ meeting: id }) => ({ kind: 'meeting', id }) },
+  'following.unfollow': { who: persons, input: ({ proposal: id }) => ({ kind: 'proposal', id }) },
+  'following.end': { who: persons, input: ({ follow: id }) => ({ id }) },
+  'following.setRhythm': { who: persons, input: () => ({ rhythm: 'never' }) },
+  'following.markRead': { who: persons, input: () => ({ until: '2026-11-25T08:00:00.000Z' }) },
+  'following.stopPage': { who: everyone, input: ({ stopToken: token }) => ({ token }) },
+  'following.stop': { who: everyone, input: ({ stopToken: token }) => ({ token }) },
 
   'imports.list': { who: organisers, input: ({ importRun: after }) => ({ after }) },
   'imports.run': { who: organisers, input: ({ importRun: id }) => ({ id }) },

@@ -11,7 +11,7 @@ import { PageHead, Part } from '../../kit/page-head.tsx';
 import { PSEUDONYM_MAX } from '../../../server/domain/people/schema.ts';
 import type { AccountPage as Account } from '../../../server/domain/people/queries.ts';
 import { saveMail, saveProfile } from './actions.ts';
-import { Consents, Mine, Roles, Sessions } from './parts.tsx';
+import { Consents, Following, Mine, Roles, Sessions } from './parts.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle((await pageWords()).words.people.account.title), robots: { index: false } };
@@ -26,6 +26,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     <Page>
       <PageHead title={said.title} lede={words.common.shell.signedInAs(account.pseudonym)} />
       {query.etape === 'enregistre' ? <div className="wrap"><Notice tone="yes" live>{said.saved}</Notice></div> : null}
+      <Following words={words} />
       <Mine account={account} words={words} zone={zone} />
       <Profile account={account} />
       <Mail account={account} />

@@ -10,6 +10,18 @@ import { signOutEverywhere, withdrawConsent } from './actions.ts';
 
 type Section = { account: Account; words: Words; zone: string };
 
+/** The doors to what one is told and to what one follows. */
+export function Following({ words }: { words: Words }) {
+  return (
+    <Part title={words.following.button.title} lead={words.following.button.private} id="suivre">
+      <ul className="plain-list">
+        <li><a href="/compte/avis">{words.following.notices.title}</a></li>
+        <li><a href="/compte/suivi">{words.following.notices.toFollows}</a></li>
+      </ul>
+    </Part>
+  );
+}
+
 /** What one has put forward and what one supports, each with its fate. */
 export function Mine({ account, words }: Section) {
   const said = words.people.account;

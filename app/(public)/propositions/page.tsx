@@ -15,6 +15,7 @@ import { Pagination } from '../../kit/pagination.tsx';
 import { shareOf } from '../../kit/share-sentence.tsx';
 import { capital, grammar, type Noun } from '../../words/grammar.ts';
 import type { Words } from '../../words/words.ts';
+import { FollowPart } from '../follow-part.tsx';
 import { PATH, readAddress, type Asked } from './address.ts';
 import { ProposalRows } from './rows.tsx';
 
@@ -36,7 +37,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return {
     title,
     description,
-    alternates: { canonical: PATH },
+    alternates: { canonical: PATH, types: { 'application/atom+xml': '/reponses.atom' } },
     ...(filtered && { robots: { index: false, follow: true } }),
     openGraph: { title, description, type: 'website', siteName: settings.name, url: PATH },
   };
@@ -67,6 +68,9 @@ export default async function ProposalsPage({ searchParams }: Props) {
         {list === null || list.all.total === 0 ? null : <Counts list={list} words={words} noun={noun} />}
         <SearchBox path={PATH} query={query} words={words} />
         <Filters path={PATH} query={query} filters={filters} words={words} />
+        {list === null || typeof input?.theme !== 'string' || !settings.themes.some(({ code }) => code === input.theme) ? null : (
+          <FollowPart target={{ kind: 'theme', theme: input.theme }} back={addressOf(PATH, { theme: input.theme })} />
+        )}
         {list === null ? (
           <Wrong names={Object.keys(errors)} filters={filters} words={words} noun={noun} />
         ) : (

@@ -130,6 +130,14 @@ function drawn(station: Station, next: Station | undefined, { words, zone }: Dra
       return { ...when, mark: 'grouped', title: said.rejoined, text: namesOf(station.halves, words) };
     case 'half_made':
       return { ...when, mark: 'grouped', title: said.halfMade(station.source.reference), href: `/propositions/${station.source.reference}` };
+    case 'answered':
+      return {
+        ...when,
+        mark: 'answered',
+        title: station.number === 1 ? words.answers.station : words.answers.stationCorrected,
+        href: '#reponse',
+        text: station.note === null ? null : quoted(station.note, words),
+      };
     case 'withdrawn':
       return { ...when, mark: 'withdrawn', title: said.withdrawn, text: said.withdrawnText };
   }

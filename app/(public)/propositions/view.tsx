@@ -14,6 +14,8 @@ import { Sign } from '../../kit/sign.tsx';
 import { StatusTag } from '../../kit/tag.tsx';
 import { formatDay } from '../../kit/time.tsx';
 import type { Words } from '../../words/words.ts';
+import { FollowPart } from '../follow-part.tsx';
+import { AnswerPart } from './answer.tsx';
 import { Attachments } from './attachments.tsx';
 import { Backing } from './backing.tsx';
 import { Author, History, Moderation } from './deeds.tsx';
@@ -70,8 +72,10 @@ export async function ProposalView({
       </div>
       <div className="wrap page">
         <Text {...shown} />
+        <AnswerPart proposal={proposal} words={words} zone={zone} />
         <VerdictPart road={proposal.road} words={words} />
         {proposal.listed ? <Backing proposal={proposal} /> : null}
+        {proposal.listed ? <FollowPart target={{ kind: 'proposal', id: proposal.id }} back={`/propositions/${proposal.reference}`} /> : null}
         <Place {...shown} />
         {proposal.listed ? (
           <Conversation about={{ proposal: proposal.id }} path={`/propositions/${proposal.reference}`} asked={asked} />

@@ -22,3 +22,5 @@ export { proposals } from './proposals.ts';
 export { proposing } from './proposing.ts';
 export { comments } from './comments.ts';
 export { openData } from './open-data.ts';
+export { following } from './following.ts';
+export { answers } from './answers.ts';

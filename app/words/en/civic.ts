@@ -34,6 +34,8 @@ export const civic: typeof fr = {
     'proposal.validated_amended': 'Validated with an amendment',
     'proposal.sent_back': 'Sent back to be reworked',
     'proposal.set_aside': 'Set aside',
+  'answer.published': 'Answer of the collective',
+  'answer.corrected': 'Answer corrected',
     'meeting.declared': 'Meeting announced',
     'meeting.edited': 'Meeting changed',
     'meeting.cancelled': 'Meeting cancelled',

@@ -28,6 +28,7 @@ export const common: typeof shape = {
     sittings: 'Sittings',
     commitments: 'Commitments',
     programme: 'Programme',
+    answers: 'Answers',
     people: 'People',
     settings: 'Settings',
     forbidden: 'This room is kept by others',

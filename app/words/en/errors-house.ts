@@ -1,5 +1,8 @@
 import type { ErrorCode } from '../../../server/domain/errors.ts';
-import type { Sentence } from '../sentence.ts';
+import type { Sentence, SentenceData } from '../sentence.ts';
+
+/** P-0042: the number of the proposal that a refusal names. */
+const reference = (data: SentenceData): string => `P-${String(data.reference).padStart(4, '0')}`;
 
 export const houseErrors: Record<ErrorCode, Sentence> = {
   'system.internal': 'Something went wrong on our side. Nothing is lost: try again in a moment.',
@@ -140,4 +143,13 @@ export const houseErrors: Record<ErrorCode, Sentence> = {
   'edition.empty': 'No measure is written yet: there is nothing to publish.',
   'edition.nothing_new': 'Nothing has changed since the latest edition: there is nothing to publish.',
   'import.meetings_missing': 'This file names meetings that are not here: bring the file rencontres with it.',
+  'follow.not_found': 'You do not follow that any more.',
+  'following.consent_missing': 'Tick this box: without your consent no letter leaves.',
+  'following.no_address': 'Without an address no letter can be sent to you: everything stays on your page of notices.',
+  'stop.not_valid': 'This link no longer works. You can stop the letters in My account.',
+  'answer.not_found': 'This answer does not exist.',
+  'answer.version_conflict': 'Somebody else changed this answer meanwhile. Nothing you wrote is lost: compare, then save again.',
+  'answer.not_ready': (data) => `The answer to ${reference(data)} is not marked as ready. Nothing was published.`,
+  'answer.published_already': 'This answer is published: it can be corrected, with a reason.',
+  'answer.not_published': 'This answer is not published yet: there is nothing to correct.',
 };

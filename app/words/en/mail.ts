@@ -1,6 +1,9 @@
+import type { LetterLine } from '../../../server/mail/letters.ts';
+import { english } from '../grammar.ts';
 import type { letters as shape } from '../fr/mail.ts';
 import { comments } from './comments.ts';
 import { common } from './common.ts';
+import { following } from './following.ts';
 
 const VERDICTS: Record<string, string> = {
   validated: 'validated', validated_amended: 'validated with an amendment', sent_back: 'sent back, to be reworked', set_aside: 'set aside',
@@ -12,6 +15,12 @@ const ROLES: Record<string, string> = { resident: 'a resident', volunteer: 'a vo
 
 const owed = 'You receive this letter because you put this text forward and are owed an answer: there will be no other without a new step.';
 const asked = 'You receive this letter because you support this text and asked to know what follows. To stop them, untick "What follows, by mail" in My account.';
+const RHYTHMS: Record<string, string> = { at_once: 'as soon as something happens', daily: 'once a day', weekly: 'once a week' };
+
+/** What happened, to what, and why it is told. */
+const lineOf = ({ verb, reason, title, theme, link }: LetterLine): string =>
+  [title === '' ? deedOf(verb) : `${title}\n${deedOf(verb)}`, `${following.reasons[reason](theme)}.`, link].join('\n');
+const deedOf = (verb: string): string => `${(following.deeds as Record<string, string>)[verb] ?? following.deeds.other}.`;
 
 const COMMENT_REASONS: Record<string, string> = comments.reason;
 
@@ -110,6 +119,45 @@ The decision:
 ${link(`/signaler/recu/${data.receipt}`)}
 
 You receive this letter because you are owed an answer: there will be no other.
+`,
+  }),
+  proposal_answered: (letter) => ({
+    subject: `An answer to your text: ${letter.data.title}`,
+    text: `Hello,
+
+${letter.collective} answers your text "${letter.data.title}":
+
+${letter.data.answer}
+
+To read it with its whole road:
+${page(letter)}
+
+${owed}
+`,
+  }),
+  seat_given: ({ data, collective, link }) => ({
+    subject: `You sit in the citizen parliament of ${collective}`,
+    text: `Hello,
+
+A seat of the citizen parliament of ${collective} is yours, from ${data.from}${data.until ? ` until ${data.until}` : ''}.
+
+The sittings, and what will be decided there:
+${link('/parlement')}
+
+This letter goes to you alone, once, because this seat is given to you. If it is a mistake, say so to the person who offered it.
+`,
+  }),
+  digest: ({ data, collective, link, lines, more, stop }) => ({
+    subject: lines.length === 1 && more === 0 && lines[0]!.title !== '' ? `${lines[0]!.title}: ${deedOf(lines[0]!.verb)}`
+      : `${english.count(lines.length + more, { one: 'piece of news', other: 'pieces of news' })} of what you follow on ${collective}`,
+    text: `Hello,
+
+${lines.map(lineOf).join('\n\n')}
+${more === 0 ? '' : `\nAnd ${english.count(more, { one: 'more', other: 'more' })}, to read on your page of notices:\n${link('/compte/avis')}\n`}
+You receive this letter because you asked to be told ${RHYTHMS[data.rhythm ?? ''] ?? ''}.
+${stop?.follow ? `\nTo stop following that:\n${stop.follow}\n` : ''}
+To receive no letter of this kind any more, in one press:
+${stop?.letters ?? link('/compte/suivi')}
 `,
   }),
 };

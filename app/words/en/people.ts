@@ -131,6 +131,8 @@ export const people: typeof shape = {
     inviteRoles: { resident: 'no particular role', volunteer: 'volunteer', moderator: 'moderator', organiser: 'organiser' },
     send: 'Send the invitation',
     sent: 'The invitation has left.',
+    undelivered: 'Letters that did not arrive',
+    undeliveredLead: 'Their mail server refused the latest letter, or never answered. Reach them another way.',
     waiting: 'Waiting invitations',
     noWaiting: 'No invitation is waiting.',
     validity: 'Valid',

@@ -15,6 +15,8 @@ const verbs: Record<PublicVerb, string> = {
   'proposal.validated_amended': 'Validation avec amendement',
   'proposal.sent_back': 'Renvoi pour retravailler le texte',
   'proposal.set_aside': 'Mise à l’écart',
+  'answer.published': 'Réponse du collectif',
+  'answer.corrected': 'Réponse corrigée',
   'meeting.declared': 'Rencontre annoncée',
   'meeting.edited': 'Rencontre modifiée',
   'meeting.cancelled': 'Rencontre annulée',

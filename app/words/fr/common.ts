@@ -29,6 +29,7 @@ export const common = {
     sittings: 'Séances',
     commitments: 'Engagements',
     programme: 'Programme',
+    answers: 'Réponses',
     people: 'Personnes',
     settings: 'Réglages',
     forbidden: 'Cette pièce est tenue par d’autres',

@@ -1,7 +1,10 @@
 // One sentence for each coded refusal of the house (server/domain/errors.ts), in words that say what to do next.
 
 import type { ErrorCode } from '../../../server/domain/errors.ts';
-import type { Sentence } from '../sentence.ts';
+import type { Sentence, SentenceData } from '../sentence.ts';
+
+/** P-0042: the number of the proposal that a refusal names. */
+const reference = (data: SentenceData): string => `P-${String(data.reference).padStart(4, '0')}`;
 
 export const houseErrors: Record<ErrorCode, Sentence> = {
   'system.internal': "Quelque chose n'a pas marché de notre côté. Rien n'est perdu : réessayez dans un moment.",
@@ -142,4 +145,13 @@ export const houseErrors: Record<ErrorCode, Sentence> = {
   'edition.empty': 'Aucune mesure n\'est écrite : il n\'y a rien à publier.',
   'edition.nothing_new': "Rien n'a changé depuis la dernière édition : il n'y a rien à publier.",
   'import.meetings_missing': 'Ce fichier nomme des rencontres qui ne sont pas ici : apportez avec lui le fichier rencontres.',
+  'follow.not_found': 'Vous ne suivez plus cela.',
+  'following.consent_missing': "Cochez cette case : sans votre accord, aucune lettre ne part.",
+  'following.no_address': "Sans adresse, aucune lettre ne peut vous être envoyée : tout reste sur votre page d'avis.",
+  'stop.not_valid': "Ce lien ne sert plus. Vous pouvez arrêter les lettres dans Mon compte.",
+  'answer.not_found': "Cette réponse n'existe pas.",
+  'answer.version_conflict': "Quelqu'un d'autre a changé cette réponse entre-temps. Rien de ce que vous avez écrit n'est perdu : comparez, puis enregistrez de nouveau.",
+  'answer.not_ready': (data) => `La réponse à ${reference(data)} n'est pas marquée prête. Rien n'a été publié.`,
+  'answer.published_already': 'Cette réponse est publiée : elle se corrige, avec un motif.',
+  'answer.not_published': "Cette réponse n'est pas encore publiée : il n'y a rien à corriger.",
 };

@@ -1,8 +1,10 @@
 // Letters by template: short, text alone, one link, why it came and how it stops.
 
-import type { LetterData } from '../../../server/mail/letters.ts';
+import type { LetterData, LetterLine } from '../../../server/mail/letters.ts';
+import { french } from '../grammar.ts';
 import { comments } from './comments.ts';
 import { common } from './common.ts';
+import { following } from './following.ts';
 
 const VERDICTS: Record<string, string> = {
   validated: 'validée', validated_amended: 'validée avec amendement', sent_back: 'renvoyée, pour être retravaillée', set_aside: 'écartée',
@@ -16,6 +18,12 @@ const ROLES: Record<string, string> = {
 
 const owed = 'Vous recevez cette lettre parce que vous avez déposé ce texte et qu’une réponse vous est due : il n’y en aura pas d’autre sans nouvelle étape.';
 const asked = 'Vous recevez cette lettre parce que vous soutenez ce texte et avez demandé à en connaître la suite. Pour ne plus en recevoir, décochez « Suites par courriel » dans Mon compte.';
+const RHYTHMS: Record<string, string> = { at_once: 'dès qu’il se passe quelque chose', daily: 'une fois par jour', weekly: 'une fois par semaine' };
+
+/** What happened, to what, and why it is told. */
+const lineOf = ({ verb, reason, title, theme, link }: LetterLine): string =>
+  [title === '' ? deedOf(verb) : `${title}\n${deedOf(verb)}`, `${following.reasons[reason](theme)}.`, link].join('\n');
+const deedOf = (verb: string): string => `${(following.deeds as Record<string, string>)[verb] ?? following.deeds.other}.`;
 
 const COMMENT_REASONS: Record<string, string> = comments.reason;
 
@@ -114,6 +122,45 @@ La décision :
 ${link(`/signaler/recu/${data.receipt}`)}
 
 Vous recevez cette lettre parce qu'une réponse vous est due : il n'y en aura pas d'autre.
+`,
+  }),
+  proposal_answered: (letter: LetterData) => ({
+    subject: `Réponse à votre texte : ${letter.data.title}`,
+    text: `Bonjour,
+
+${letter.collective} répond à votre texte « ${letter.data.title} » :
+
+${letter.data.answer}
+
+La lire avec tout son chemin :
+${page(letter)}
+
+${owed}
+`,
+  }),
+  seat_given: ({ data, collective, link }: LetterData) => ({
+    subject: `Vous siégez au parlement citoyen de ${collective}`,
+    text: `Bonjour,
+
+Un siège du parlement citoyen de ${collective} est à vous, à partir du ${data.from}${data.until ? ` et jusqu’au ${data.until}` : ''}.
+
+Les séances, et ce qui y sera décidé :
+${link('/parlement')}
+
+Cette lettre n’est envoyée qu’à vous, une fois, parce que ce siège vous est donné. Si c’est une erreur, répondez-le à la personne qui vous l’a proposé.
+`,
+  }),
+  digest: ({ data, collective, link, lines, more, stop }: LetterData) => ({
+    subject: lines.length === 1 && more === 0 && lines[0]!.title !== '' ? `${lines[0]!.title} : ${deedOf(lines[0]!.verb)}`
+      : `${french.count(lines.length + more, { one: 'nouvelle', other: 'nouvelles' })} de ce que vous suivez sur ${collective}`,
+    text: `Bonjour,
+
+${lines.map(lineOf).join('\n\n')}
+${more === 0 ? '' : `\nEt ${french.count(more, { one: 'autre', other: 'autres' })}, à lire sur votre page d’avis :\n${link('/compte/avis')}\n`}
+Vous recevez cette lettre parce que vous avez demandé à être prévenu·e ${RHYTHMS[data.rhythm ?? ''] ?? ''}.
+${stop?.follow ? `\nNe plus suivre cela :\n${stop.follow}\n` : ''}
+Ne plus recevoir aucune lettre de ce genre, en un geste :
+${stop?.letters ?? link('/compte/suivi')}
 `,
   }),
 };

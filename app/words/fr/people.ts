@@ -136,6 +136,8 @@ export const people = {
     inviteRoles: { resident: 'aucun rôle particulier', volunteer: 'bénévole', moderator: 'modération', organiser: 'organisation' },
     send: "Envoyer l'invitation",
     sent: "L'invitation est partie.",
+    undelivered: 'Lettres non remises',
+    undeliveredLead: 'Leur serveur de courriel a refusé la dernière lettre, ou n’a jamais répondu. Parlez-leur autrement.',
     waiting: 'Invitations en attente',
     noWaiting: "Aucune invitation n'attend.",
     validity: 'Valable',

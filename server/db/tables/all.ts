@@ -1,9 +1,11 @@
+import type { AnswersTable, AnswerVersionsTable } from './answers.ts';
 import type {
   CollectivesTable, CountersTable, JournalTable, OutboxTable, PageVersionsTable, TenantDomainsTable, TenantsTable,
 } from './collectives.ts';
 import type { CommentModerationsTable, CommentReportsTable, CommentsTable } from './comments.ts';
 import type { ComparedProposalsTable, GroupingMembersTable, GroupingsTable, LookAlikesTable } from './grouping.ts';
 import type { ImportFilesTable, ImportMappingsTable, ImportRowsTable, ImportRunsTable } from './imports.ts';
+import type { FollowsTable, MailPreferencesTable, NoticesTable } from './following.ts';
 import type { JobsTable } from './jobs.ts';
 import type { MeetingsTable, RowBatchesTable, RowColumnsTable } from './meetings.ts';
 import type {
@@ -33,6 +35,8 @@ export interface TenantTables {
   jobs: JobsTable;
   import_runs: ImportRunsTable; import_files: ImportFilesTable; import_mappings: ImportMappingsTable; import_rows: ImportRowsTable;
   comments: CommentsTable; comment_reports: CommentReportsTable; comment_moderations: CommentModerationsTable;
+  follows: FollowsTable; notices: NoticesTable; mail_preferences: MailPreferencesTable;
+  answers: AnswersTable; answer_versions: AnswerVersionsTable;
   chapters: ChaptersTable; measures: MeasuresTable; measure_versions: MeasureVersionsTable; measure_sources: MeasureSourcesTable;
   editions: EditionsTable; edition_measures: EditionMeasuresTable; edition_sources: EditionSourcesTable;
   groupings: GroupingsTable; grouping_members: GroupingMembersTable; look_alikes: LookAlikesTable; compared_proposals: ComparedProposalsTable;

@@ -7,7 +7,7 @@ import { PUBLIC } from '../proposals/lifecycle.ts';
 export const PUBLIC_VERBS = [
   'collective.settings_changed', 'proposal.published', 'proposal.withdrawn', 'proposal.origin_corrected', 'proposal.sheet_corrected', 'sheet.read', 'proposal.put_on_agenda',
   'proposal.taken_off_agenda', 'proposal.left_undecided', 'proposal.validated', 'proposal.validated_amended', 'proposal.sent_back',
-  'proposal.set_aside', 'proposal.grouped', 'proposal.ungrouped', 'proposal.joined', 'proposal.parted',
+  'proposal.set_aside', 'answer.published', 'answer.corrected', 'proposal.grouped', 'proposal.ungrouped', 'proposal.joined', 'proposal.parted',
   'proposal.split', 'proposal.half_made', 'meeting.declared', 'meeting.edited', 'meeting.cancelled', 'meeting.reported', 'meeting.checked',
   'sitting.planned', 'sitting.opened', 'sitting.closed', 'question.opened', 'question.closed', 'question.announced', 'import.done', 'commitment.made',
   'commitment.progressed', 'comment.hidden', 'comment.restored',

@@ -7,6 +7,7 @@ import { requireNotFrozen } from '../collectives/calendar.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
 import { record } from '../journal.ts';
+import { post } from '../outbox.ts';
 import type { SeatInput } from './schema.ts';
 
 /**
@@ -24,6 +25,8 @@ export async function addSeat(db: TenantDb, actor: Actor, input: SeatInput): Pro
     id: input.id, person_id: input.personId, kind: input.kind, title: input.title ?? null, starts_on: input.startsOn,
     ends_on: input.endsOn ?? null,
   }).execute();
+  // To whoever sits from now on, and to nobody else: a vote under way keeps the list that it was opened with.
+  await post(db, [{ template: 'seat_given', to: { personId: input.personId }, data: { from: input.startsOn, until: input.endsOn ?? null } }]);
   await record(db, actor, {
     verb: 'seat.given', subject: { type: 'seat', id: input.id },
     data: { kind: input.kind, from: input.startsOn, until: input.endsOn ?? null },

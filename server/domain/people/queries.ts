@@ -6,6 +6,7 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Actor } from '../actor.ts';
 import { standingConsents } from './consents.ts';
 import { parseEmail } from './email.ts';
+import { undeliveredLetters, type Undelivered } from './undelivered.ts';
 import { waitingInvitations, type WaitingInvitation } from './invitations.ts';
 import type { PeopleListInput } from './schema.ts';
 
@@ -57,7 +58,10 @@ function inForce() {
 }
 
 export interface ListedPerson { id: string; pseudonym: string; name: string | null; createdAt: Date; roles: GrantedRole[]; member: boolean }
-export interface PeopleDesk { people: ListedPerson[]; next: string | null; total: number; invitations: WaitingInvitation[] }
+/** undelivered: whose latest letters a mail server refused, never where to. */
+export interface PeopleDesk {
+  people: ListedPerson[]; next: string | null; total: number; invitations: WaitingInvitation[]; undelivered: Undelivered[];
+}
 
 const KEY = sql<string>`lower(normalize(people.pseudonym, NFKC))`;
 
@@ -73,7 +77,7 @@ export async function peopleDesk(db: TenantDb, input: PeopleListInput): Promise<
     .$if(Boolean(input.role), (query) => query.where((eb) => eb.exists(eb.selectFrom('role_grants').select('role')
       .whereRef('role_grants.person_id', '=', 'people.id').where('role', '=', input.role!).where(inForce()))));
   const after = /^[0-9a-f-]{36}$/.test(input.after ?? '') ? input.after! : null;
-  const [rows, total, invitations] = await Promise.all([
+  const [rows, total, invitations, undelivered] = await Promise.all([
     matching.select((eb) => ['people.id', 'people.pseudonym', 'people.name', 'people.created_at as createdAt',
       eb.selectFrom('role_grants').select(sql<GrantedRole[] | null>`array_agg(role order by role)`.as('roles'))
         .whereRef('role_grants.person_id', '=', 'people.id').where(inForce()).as('roles'),
@@ -82,10 +86,10 @@ export async function peopleDesk(db: TenantDb, input: PeopleListInput): Promise<
       .$if(after !== null, (query) => query.where(sql<SqlBool>`(${KEY}, people.id) > (select lower(normalize(pseudonym, NFKC)), id from people where id = ${after})`))
       .orderBy(KEY).orderBy('people.id').limit(PAGE_SIZE + 1).execute(),
     matching.select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow(),
-    waitingInvitations(db),
+    waitingInvitations(db), undeliveredLetters(db),
   ]);
   const people = rows.slice(0, PAGE_SIZE).map(({ seatId, roles, ...rest }) => ({ ...rest, roles: roles ?? [], member: seatId !== null }));
-  return { people, next: rows.length > PAGE_SIZE ? people.at(-1)!.id : null, total: Number(total.n), invitations };
+  return { people, next: rows.length > PAGE_SIZE ? people.at(-1)!.id : null, total: Number(total.n), invitations, undelivered };
 }
 
 export interface DemoPerson { id: string; pseudonym: string; name: string | null; role: DemoRole }

@@ -5,6 +5,7 @@ import type { TenantTables } from '../../db/tables/all.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { has, system, type Actor } from '../actor.ts';
 import { DomainError, type FieldProblem } from '../errors.ts';
+import { dropDue } from '../following/service.ts';
 import { newId } from '../ids.ts';
 import { record } from '../journal.ts';
 import { giveConsents, REQUIRED_CONSENTS, withdrawConsents } from './consents.ts';
@@ -84,6 +85,7 @@ export async function setMailConsents(db: TenantDb, settings: CollectiveSettings
   const taken = all.filter(([, yes]) => !yes).map(([purpose]) => purpose);
   await giveConsents(db, settings, actor.id, given);
   if (taken.length > 0) await withdrawConsents(db, actor.id, taken);
+  if (!wanted.followUpMail) await dropDue(db, actor.id);
 }
 
 /** Ends every session of a person, this one too. */
@@ -98,6 +100,7 @@ export async function signOutEverywhere(db: TenantDb, actor: Person): Promise<vo
 export async function withdrawFromTakingPart(db: TenantDb, actor: Person): Promise<void> {
   if (has(actor, 'organiser') && (await organisersLeft(db)) <= 1) throw new DomainError('role.last_organiser');
   await withdrawConsents(db, actor.id, ['charter', 'opinions', 'follow_up_mail', 'newsletter']);
+  await dropDue(db, actor.id);
   await db.updateTable('role_grants').set({ ends_at: sql<Date>`clock_timestamp()` }).where('person_id', '=', actor.id).where(inForce).execute();
   await db.updateTable('people').set({ state: 'blocked' }).where('id', '=', actor.id).execute();
   await signOutEverywhere(db, actor);

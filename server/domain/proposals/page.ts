@@ -3,6 +3,7 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import type { AuthorShown, Origin, ProposalStatus, RefusalReason, Voice } from '../../db/tables/proposals.ts';
 import type { MeetingKind } from '../../db/tables/meetings.ts';
 import { personId, type Actor } from '../actor.ts';
+import { answerTo, type PublishedAnswer } from '../answers/queries.ts';
 import { now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
@@ -50,6 +51,8 @@ export interface ProposalPage {
   attachments: { id: string; mediaType: string; name: string; width: number | null; height: number | null; bytes: number }[];
   /** The answer on admissibility, for its author and those who answer. */
   refusal: { reason: RefusalReason; answer: string; at: Date } | null;
+  /** What the collective answered in public; null while it has not. */
+  answer: PublishedAnswer | null;
   road: Station[];
   version: number;
   abilities: Abilities;
@@ -121,7 +124,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
   if (!maySee(actor, facts)) throw new DomainError('proposal.not_found');
   const me = personId(actor);
   const author = me !== null && row.author_id === me;
-  const [doors, attachments, supporting, refusal, road, family, united] = await Promise.all([
+  const [doors, attachments, supporting, refusal, answer, road, family, united] = await Promise.all([
     doorsNow(db),
     db
       .selectFrom('attachments')
@@ -132,6 +135,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
       .execute(),
     me === null ? false : backs(db, me, row.id),
     row.status === 'inadmissible' ? lastRefusal(db, row.id) : null,
+    answerTo(db, row.id),
     roadOf(db, row.id),
     familyOf(db, { id: row.id, status: row.status, carriedBy: row.carried_by, partOf: row.part_of }),
     supportersOf(db, [row.id]),
@@ -176,6 +180,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
     mine: { author, supports: supporting },
     attachments,
     refusal,
+    answer,
     road,
     version: row.version,
     abilities: abilitiesOf(actor, facts, doors),

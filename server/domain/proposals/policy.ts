@@ -60,6 +60,12 @@ export function mayTypeSheets(actor: Actor): Allowed {
   return has(actor, 'volunteer', 'organiser') ? true : 'role.missing';
 }
 
+/** Preparing the collective's answer: a private draft, so that no freeze holds it. */
+export function mayAnswer(actor: Actor, { listed }: ProposalFacts): Allowed {
+  if (!has(actor, 'moderator', 'organiser')) return 'role.missing';
+  return listed ? true : 'proposal.not_found';
+}
+
 export interface ReadingFacts {
   reading: SheetReading;
   typedBy: string | null;
@@ -79,6 +85,7 @@ export interface Abilities {
   withdraw: boolean;
   moderate: Decision[];
   tagOrigin: boolean;
+  answer: boolean;
   signInToSupport: boolean;
 }
 
@@ -90,5 +97,6 @@ export function abilitiesOf(actor: Actor, facts: ProposalFacts, doors: Doors): A
     withdraw: mayWithdraw(actor, facts, doors) === true,
     moderate: DECISIONS.filter((decision) => mayModerate(actor, facts, doors, decision) === true),
     tagOrigin: mayTagOrigin(actor, facts, doors) === true,
+    answer: mayAnswer(actor, facts) === true,
   };
 }

@@ -37,24 +37,26 @@ export type Station =
   | { kind: 'undecided'; at: Date; sitting: number; outcome: Outcome }
   | { kind: 'verdict'; at: Date; verdict: Verdict; reason: string | null; imported: boolean; vote: VoteHeld | null }
   | { kind: 'measure'; at: Date; edition: number; measure: { reference: number; title: string } }
+  | { kind: 'answered'; at: Date; number: number; note: string | null }
   | { kind: 'withdrawn'; at: Date }
   | GroupingStation;
 
 /** The road of a proposal, from the room or the screen where it was born to its latest verdict: read from its rows and the journal. */
 export async function roadOf(db: TenantDb, id: string): Promise<Station[]> {
-  const [birth, deeds, agenda, verdicts, measures, groupings] = await Promise.all([
+  const [birth, deeds, agenda, verdicts, measures, groupings, answers] = await Promise.all([
     birthOf(db, id),
     deedsOf(db, id),
     agendaOf(db, id),
     verdictsOf(db, id),
     measuresOf(db, id),
     groupingRoad(db, id),
+    answersTo(db, id),
   ]);
   // From its grouping on, what happens to its carrier happens to it.
   const { carried } = groupings;
-  const carrier = carried === null ? [] : await Promise.all([agendaOf(db, carried.id), verdictsOf(db, carried.id), measuresOf(db, carried.id)]);
+  const carrier = carried === null ? [] : await Promise.all([agendaOf(db, carried.id), verdictsOf(db, carried.id), measuresOf(db, carried.id), answersTo(db, carried.id)]);
   const on = carrier.flat().filter(({ at }) => carried !== null && at >= carried.since);
-  const later = [...deeds, ...agenda, ...verdicts, ...measures, ...groupings.stations, ...on].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const later = [...deeds, ...agenda, ...verdicts, ...measures, ...answers, ...groupings.stations, ...on].sort((a, b) => a.at.getTime() - b.at.getTime());
   return [...birth, ...later];
 }
 
@@ -213,6 +215,19 @@ async function measuresOf(db: TenantDb, id: string): Promise<Later[]> {
     edition: number,
     measure: { reference: reference ?? 0, title },
   }));
+}
+
+/** Each text of the collective's answer that was public: the first, and its corrections. */
+async function answersTo(db: TenantDb, id: string): Promise<Later[]> {
+  const rows = await db
+    .selectFrom('answer_versions')
+    .innerJoin('answers', 'answers.id', 'answer_versions.answer_id')
+    .select(['answer_versions.published_at as at', 'answer_versions.number', 'answer_versions.note'])
+    .where('answers.proposal_id', '=', id)
+    .orderBy('answer_versions.number')
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({ kind: 'answered', ...row }));
 }
 
 function voteOf(row: { question_id: string | null; number: number | null; rule: unknown; counts: unknown }): VoteHeld | null {

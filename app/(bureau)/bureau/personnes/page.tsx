@@ -14,6 +14,7 @@ import { Form } from '../../../kit/form.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { PageHead, Part } from '../../../kit/page-head.tsx';
 import { Pagination } from '../../../kit/pagination.tsx';
+import { Time } from '../../../kit/time.tsx';
 import { inviteSomeone } from './actions.ts';
 import { InvitationTable, PeopleTable } from './tables.tsx';
 
@@ -49,6 +50,15 @@ async function People({ query, step, words }: { query: Record<string, string | u
         <Pagination previous={suite ? addressOf(PATH, here) : null} next={desk.next ? addressOf(PATH, here, { suite: desk.next }) : null} words={words} />
       </div>
       <Part title={said.invite} lead={said.inviteLead} id="inviter"><Invite /></Part>
+      {desk.undelivered.length === 0 ? null : (
+        <Part title={said.undelivered} lead={said.undeliveredLead} id="non-remises">
+          <ul className="plain-list">
+            {desk.undelivered.map(({ personId, pseudonym, at }) => (
+              <li key={personId}><bdi>{pseudonym}</bdi>, <Time at={at} language={words.language} zone={zone} form="dayMonth" /></li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part title={said.waiting} id="invitations">
         <ErrorSummary form={formState('revoke')} words={words} />
         {desk.invitations.length === 0 ? <p className="hush">{said.noWaiting}</p> : <InvitationTable invitations={desk.invitations} words={words} zone={zone} />}

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { notFound } from 'next/navigation';
 import { caller } from '../../../kit/caller.ts';
 import { pageTitle, pageWords } from '../../../kit/collective-page.tsx';
+import { firstWords } from '../../../kit/first-words.ts';
 import { found } from '../../../kit/found.ts';
 import { oneOf } from '../../../kit/labels.ts';
 import { ProposalView } from '../view.tsx';
@@ -30,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     },
   ] = await Promise.all([params.then(({ reference }) => read(reference)), pageWords()]);
   const reference = words.proposals.reference(proposal.reference);
-  const description = plain(proposal.body);
+  const description = firstWords(proposal.body);
   const url = `/propositions/${proposal.reference}`;
   return {
     title: await pageTitle(proposal.title, words.proposals.page.of(reference, noun)),
@@ -38,15 +39,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     alternates: { canonical: url },
     openGraph: { title: proposal.title, description, type: 'article', siteName: tenant.settings.name, url },
   };
-}
-
-/** The first words of a text, without its marks. */
-function plain(body: string): string {
-  const text = body
-    .replace(/[#*_>`[\]]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return text.length <= 200 ? text : `${text.slice(0, 199).replace(/\s\S*$/, '')}…`;
 }
 
 export default async function ProposalPage({ params, searchParams }: Props) {

@@ -10,6 +10,7 @@ import { Notice } from '../../../kit/notice.tsx';
 import { PageHead, Part } from '../../../kit/page-head.tsx';
 import { formatDay } from '../../../kit/time.tsx';
 import { capital } from '../../../words/grammar.ts';
+import { FollowPart } from '../../follow-part.tsx';
 import { DeskLinks, Facts, Present, type Shown } from './parts.tsx';
 import { Said } from './said.tsx';
 
@@ -54,6 +55,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
           {meeting.report === null ? <p className="lede">{said.noReport}</p> : <Markdown text={meeting.report} />}
         </Part>
       )}
+      <div className="wrap mt-8"><FollowPart target={{ kind: 'meeting', id: meeting.id }} back={`/rencontres/${meeting.reference}`} /></div>
       {meeting.imported ? (
         <p className="wrap hush mt-8">{said.imported} {meeting.url === null || !/^https?:\/\//.test(meeting.url) ? null
           : <a href={meeting.url} rel="nofollow noopener">{said.source}</a>}</p>
