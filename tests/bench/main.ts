@@ -1,5 +1,6 @@
 // npm run bench: measures the house against its limits on this machine, and writes docs/bench.md. Always ends with 0: a goal that is missed
-// is told, not a failure. --full: longer and more rounds. --only=pages,neighbours,weight,burst,ballots,import,programme: some of it, nothing written.
+// is told, not a failure. --full: longer and more rounds. --only=pages,neighbours,weight,burst,ballots,import,programme,export: some of it,
+// nothing written.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { closePool } from '../../server/db/root.ts';
@@ -8,6 +9,7 @@ import type { OwnTestServer } from '../kit/server.ts';
 import { withLock } from '../../server/boot/lock.mjs';
 import { benchDeeds, benchImported } from './deed-rows.ts';
 import { plant, planted, plantMany } from './corpus.ts';
+import { benchExport, inFolder } from './export.ts';
 import { Generator } from './load.ts';
 import { load, machine } from './machine.ts';
 import { benchNeighbours, benchPages, subjectOf, type Subject } from './page-rows.ts';
@@ -20,7 +22,7 @@ import { benchWeight } from './weight.ts';
 const FILE = path.resolve(import.meta.dirname, '../../docs/bench.md');
 const SIZES = [1_000, 11_000, 100_000];
 const COLLECTIVES = 1_000;
-const PARTS = ['pages', 'neighbours', 'weight', 'burst', 'ballots', 'import', 'programme'] as const;
+const PARTS = ['pages', 'neighbours', 'weight', 'burst', 'ballots', 'import', 'programme', 'export'] as const;
 type Part = typeof PARTS[number];
 
 interface Plan { parts: ReadonlySet<Part>; whole: boolean; full: boolean; rounds: number; milliseconds: number; people: number; members: number }
@@ -33,6 +35,7 @@ function planOf(argv: readonly string[]): Plan {
 }
 
 const slugOf = (size: number): string => `banc-${size}`;
+const fill = (database: TestDatabase) => plant(database, SIZES.map((proposals) => ({ slug: slugOf(proposals), proposals })));
 const log = (line: string): void => console.log(`  ${line}`);
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -46,6 +49,7 @@ async function main(argv: readonly string[]): Promise<void> {
     if (plan.parts.has('burst') || plan.parts.has('ballots')) await writing(plan, postgres, generator, report);
     if (plan.parts.has('import')) await importing(postgres, report);
     if (plan.parts.has('programme')) await writingProgrammes(plan, postgres, generator, report);
+    if (plan.parts.has('export')) await exporting(plan, postgres, report);
   } finally {
     generator.stop();
     await closePool();
@@ -67,7 +71,6 @@ async function main(argv: readonly string[]): Promise<void> {
 
 async function reading(plan: Plan, postgres: BenchPostgres, generator: Generator, report: Report): Promise<void> {
   log('planting (once: what is planted is kept in .fabrique/bench for the next run)');
-  const fill = (database: TestDatabase) => plant(database, SIZES.map((proposals) => ({ slug: slugOf(proposals), proposals })));
   await close(await postgres.kept('bench_few', fill));
   const many = await postgres.kept('bench_many', (database) => plantMany(database, COLLECTIVES - SIZES.length, 20), 'bench_few');
   const few = await postgres.kept('bench_few', fill);
@@ -125,6 +128,18 @@ async function importing(postgres: BenchPostgres, report: Report): Promise<void>
   } finally {
     await closePool();
     await database.drop();
+  }
+}
+
+async function exporting(plan: Plan, postgres: BenchPostgres, report: Report): Promise<void> {
+  log('export of a hundred thousand (planted once)');
+  const database = await postgres.kept('bench_few', fill);
+  try {
+    const [few, many] = await planted(database, SIZES.slice(1).map(slugOf));
+    add(report, await inFolder((folder) => benchExport({ database, postmaster: postgres.pid, rounds: plan.rounds, folder }, few!, many!)));
+  } finally {
+    await closePool();
+    await close(database);
   }
 }
 

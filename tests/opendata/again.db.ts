@@ -5,6 +5,7 @@ import { expect, test } from '../kit/database.ts';
 import { importInto, newTenant } from '../imports/house.ts';
 import { inTenant } from '../../server/db/root.ts';
 import { newId } from '../../server/domain/ids.ts';
+import { undoImport } from '../../server/domain/imports/undo.ts';
 import { prose } from '../../server/domain/proposals/schema.ts';
 import { cellsOf, fileOf, read } from './house.ts';
 
@@ -153,4 +154,15 @@ test('a collective that has numbers of its own keeps them: what comes in takes t
   const sheet = lines.find((line) => line['sheet'] === 'A-12')!;
   const meeting = cellsOf(await fileOf(other.id, 'rencontres')).find((line) => line['reference'] === sheet['meeting'])!;
   expect(meeting).toMatchObject({ kind: 'cafe', attendance: '40' });
+});
+
+test('what came in can be taken back, with its sheets; who carries others stays', async ({ database }) => {
+  const { id } = await aFullCollective(database);
+  const { id: next } = await throughAnother(database, id);
+  const { rows: [run] } = await database.superuserPool.query<{ id: string; version: number }>('update import_runs set state = $2 where tenant_id = $1 returning id, version', [next, 'undoing']);
+  expect(await inTenant(next, 'write', (db) => undoImport(db, { run: run!.id, version: run!.version }, () => {}))).toBe(true);
+  const left = cellsOf(await fileOf(next, 'propositions'));
+  // The carrier, and the text that a part belongs to: something of the run itself named them when they were judged.
+  expect(left.map((line) => line['reference'])).toEqual(['1', '200']);
+  expect(cellsOf(await fileOf(next, 'rencontres')).length).toBe(1);
 });
