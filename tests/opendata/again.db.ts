@@ -10,7 +10,7 @@ import { prose } from '../../server/domain/proposals/schema.ts';
 import { cellsOf, fileOf, read } from './house.ts';
 
 /** What stays where it was: who signed, the votes behind a verdict, and which supports were given here. */
-const STAYS = ['author', 'supports', 'supports_elsewhere', 'comments', 'comments_elsewhere', 'sitting', 'verdict_elsewhere'];
+const STAYS = ['author', 'supports', 'supports_together', 'supports_elsewhere', 'comments', 'comments_elsewhere', 'sitting', 'verdict_elsewhere'];
 
 const unlike = (lines: Record<string, string>[]) => lines.map((line) => Object.fromEntries(Object.entries(line).filter(([name]) => !STAYS.includes(name))));
 const supportsOf = (lines: Record<string, string>[]) => lines.map((line) => Number(line['supports']) + Number(line['supports_elsewhere'] || 0));

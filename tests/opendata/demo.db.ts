@@ -6,7 +6,7 @@ import { importInto, newTenant } from '../imports/house.ts';
 import { FILES, FILE_NAMES } from '../../server/domain/opendata/schema.ts';
 import { allFiles, cellsOf, fileOf, itemsOf, read } from './house.ts';
 
-const STAYS = new Set(['author', 'supports', 'supports_elsewhere', 'comments', 'comments_elsewhere', 'sitting', 'verdict_elsewhere']);
+const STAYS = new Set(['author', 'supports', 'supports_together', 'supports_elsewhere', 'comments', 'comments_elsewhere', 'sitting', 'verdict_elsewhere']);
 const alike = (lines: Record<string, string>[]) => lines.map((line) => ({
   ...Object.fromEntries(Object.entries(line).filter(([name]) => !STAYS.has(name))),
   status: line['status'] === 'in_validation' ? 'published' : line['status'],

@@ -173,3 +173,18 @@ test('T28 of the conversation only what is said in public: nothing held, hidden,
   expect(proposal).toMatchObject({ comments: 2 });
   expect(JSON.stringify(items)).not.toContain(ids.for);
 });
+
+test('who supports several texts of a group is counted once for the one that carries them', async ({ database }) => {
+  const collective = await aCollective(database);
+  const [carrier, member] = [await aProposal(collective), await aProposal(collective)];
+  const people = [await aPerson(collective), await aPerson(collective)];
+  await inTenant(collective.id, 'write', async (db) => {
+    await db.updateTable('proposals').set({ status: 'grouped', carried_by: carrier.id }).where('id', '=', member.id).execute();
+    await db.insertInto('supports').values([
+      ...people.map(({ id }) => ({ proposal_id: member.id, person_id: id })), { proposal_id: carrier.id, person_id: people[0]!.id },
+    ]).execute();
+  });
+  expect(itemsOf(await fileOf(collective.id, 'propositions', 'json'))).toMatchObject([
+    { reference: 1, supports: 1, supports_together: 2, grouped_into: null }, { reference: 2, supports: 2, supports_together: null, grouped_into: 1, status: 'grouped' },
+  ]);
+});

@@ -36,7 +36,7 @@ export const proposalRow = z.strictObject({
   grouped_into: reference.nullable(), part_of: reference.nullable(), origin: z.enum(ORIGINS), meeting: reference.nullable(),
   sheet: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,15}$/).nullable(), sheet_table: text(120).nullable(), verbatim: text(50_000).nullable(),
   hands: count.nullable(), objections: text(50_000).nullable(), voice: z.enum(VOICES), organisation: text(200).nullable(), author: mark.nullable(),
-  supports: count, supports_elsewhere: count.nullable(), comments: count, comments_elsewhere: count.nullable(), submitted_at: instant, published_at: instant,
+  supports: count, supports_together: count.nullable(), supports_elsewhere: count.nullable(), comments: count, comments_elsewhere: count.nullable(), submitted_at: instant, published_at: instant,
   verdict: z.enum(VERDICTS).nullable(), verdict_reason: text(50_000).nullable(), verdict_at: instant.nullable(),
   verdict_elsewhere: z.boolean().nullable(), sitting: reference.nullable(), source_url: text(2_000).nullable(),
 });
