@@ -94,6 +94,7 @@ test('T28 the working copy is nowhere public: no page, no number, no line of the
   ];
   expect(JSON.stringify(seen)).not.toContain('SECRET');
   expect(await refusal(anonymous.programme.measure({ reference: 2 }))).toBe('measure.not_found');
+  expect((await anonymous.collectives.journal({})).lines[0]).toMatchObject({ verb: 'edition.published', edition: { number: 1, title: 'Édition' } });
   const lines = await inTenant(shop.collective.id, 'read', (db) => db.selectFrom('journal').select('verb').where('subject_type', '=', 'measure').execute());
   expect(lines.map(({ verb }) => verb)).toEqual(expect.arrayContaining(['measure.drafted', 'measure.edited']));
 });

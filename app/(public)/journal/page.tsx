@@ -28,6 +28,7 @@ export default async function JournalPage({ searchParams }: { searchParams: Prom
                 <p><b>{civic.verbs[line.verb]}</b>{line.proposal ? <> : <a href={`/propositions/${line.proposal.reference}`}>{line.proposal.title}</a></> : null}
                   {line.meeting ? <> : <a href={`/rencontres/${line.meeting.reference}`}>{line.meeting.title}</a></> : null}
                   {line.sitting ? <> : <a href={`/parlement/seances/${line.sitting.number}`}>{line.sitting.title}</a></> : null}
+                  {line.edition ? <> : <a href={`/programme/editions/${line.edition.number}`}>{line.edition.title}</a></> : null}
                   {line.commitment === null ? null : <> : <a href={`/engagements/${line.commitment}`}>{words.commitments.number(line.commitment)}</a></>}</p>
               </li>
             ))}

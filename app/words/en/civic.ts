@@ -43,6 +43,7 @@ export const civic: typeof fr = {
     'meeting.checked': 'Report checked',
     'sitting.planned': 'Sitting planned',
     'sitting.opened': 'Sitting opened',
+    'edition.published': 'Edition of the programme published',
     'sitting.closed': 'Sitting closed',
     'question.opened': 'Vote opened',
     'question.closed': 'Vote closed and counted',

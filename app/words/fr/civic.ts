@@ -24,6 +24,7 @@ const verbs: Record<PublicVerb, string> = {
   'meeting.checked': 'Compte rendu relu',
   'sitting.planned': 'Séance prévue',
   'sitting.opened': 'Séance ouverte',
+  'edition.published': 'Édition du programme publiée',
   'sitting.closed': 'Séance close',
   'question.opened': 'Vote ouvert',
   'question.closed': 'Vote clos et dépouillé',
