@@ -13,9 +13,12 @@ pdfmake.setLocalAccessPolicy((file: string) => FONT_FILES.has(file));
 
 const INK = '#111111';
 const QUIET = '#444444';
+const PAPER = '#ffffff';
 const MM = 72 / 25.4;
 /** More notes than these do not stand in the margin beside a measure. */
 const IN_MARGIN = 4;
+/** A measure of fewer signs than these is not cut by the end of a page. */
+const SHORT = 1_500;
 
 /** The programme as a booklet on A4. Text stays text; the same edition gives the same pages. */
 export async function pdfOf(input: BookletInput): Promise<Buffer> {
@@ -30,7 +33,7 @@ export async function pdfOf(input: BookletInput): Promise<Buffer> {
     },
     defaultStyle: { font: 'text', fontSize: 10.5, lineHeight: 1.28, color: INK },
     styles: {
-      cover: { fontSize: 40, bold: true, lineHeight: 1.05 }, chapter: { fontSize: 24, bold: true, lineHeight: 1.1 }, measure: { fontSize: 14, bold: true, lineHeight: 1.15 },
+      cover: { fontSize: 46, bold: true, lineHeight: 1 }, chapter: { fontSize: 24, bold: true, lineHeight: 1.1 }, measure: { fontSize: 14, bold: true, lineHeight: 1.15 },
       note: { fontSize: 8, lineHeight: 1.25, color: QUIET }, folio: { fontSize: 8, color: QUIET },
     },
     header: (page) => (page === 1 ? null : { ...line(`${document.collective} · ${document.title}`), style: 'folio', margin: [20 * MM, 12 * MM, 20 * MM, 0] }),
@@ -53,14 +56,15 @@ function cover({ document, hash, language, colour }: BookletInput): Content[] {
   const said = wordsFor(language).booklet;
   const whole = document.chapters.reduce((sum, { measures }) => sum + measures.length, 0);
   return [
-    // In black and white the band is a dark grey, and nothing is said by its colour.
-    { canvas: [{ type: 'rect', x: 0, y: 0, w: 170 * MM, h: 6 * MM, color: colour }], margin: [0, 0, 0, 30 * MM] },
-    { ...line(document.collective), fontSize: 16, bold: true, color: colour, margin: [0, 0, 0, 4 * MM] },
-    { ...line(document.title), style: 'cover', margin: [0, 0, 0, 8 * MM] },
-    { ...line(said.edition(document.number)), fontSize: 16, bold: true },
-    { ...line(said.published(dayOf(document.day, language))), fontSize: 12 },
-    { ...line(said.counts(document.chapters.length, whole)), fontSize: 12, margin: [0, 0, 0, 10 * MM] },
-    ...(document.note === null ? [] : prose(document.note)),
+    // In black and white the ground is a dark grey under white letters, and nothing is said by its colour.
+    { canvas: [{ type: 'rect', x: 0, y: 0, w: 210 * MM, h: 128 * MM, color: colour }], absolutePosition: { x: 0, y: 0 } },
+    { ...line(said.programme), fontSize: 18, bold: true, color: PAPER, margin: [0, 38 * MM, 0, 3 * MM] },
+    { ...line(document.collective), style: 'cover', color: PAPER },
+    { ...line(document.title), fontSize: 20, bold: true, absolutePosition: { x: 20 * MM, y: 142 * MM } },
+    { ...line(said.edition(document.number)), fontSize: 13, absolutePosition: { x: 20 * MM, y: 158 * MM } },
+    { ...line(said.published(dayOf(document.day, language))), fontSize: 13, absolutePosition: { x: 20 * MM, y: 165 * MM } },
+    { ...line(said.counts(document.chapters.length, whole)), fontSize: 13, absolutePosition: { x: 20 * MM, y: 172 * MM } },
+    ...(document.note === null ? [] : [{ stack: prose(document.note), absolutePosition: { x: 20 * MM, y: 186 * MM } }]),
     { ...line(said.hash(hash)), style: 'note', absolutePosition: { x: 20 * MM, y: 262 * MM } },
   ];
 }
@@ -92,7 +96,9 @@ function measureBlock(measure: EditionMeasure, { language }: BookletInput, colou
   const notes: Content[] = [{ ...line(said.sources), style: 'note', bold: true, color: colour }, ...lines.map((text): Content => ({ ...line(text), style: 'note', margin: [0, 1, 0, 3] }))];
   const text = measure.paragraphs.flatMap((paragraph) => prose(paragraph.text));
   if (lines.length > IN_MARGIN) return [head, ...text, { stack: notes, margin: [10, 4, 0, 0] }];
-  return [head, { columns: [{ width: '*', stack: text }, { width: 46 * MM, stack: notes, margin: [10, 1, 0, 0] }] }];
+  const beside: Content = { columns: [{ width: '*', stack: text }, { width: 46 * MM, stack: notes, margin: [10, 1, 0, 0] }] };
+  const length = measure.paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
+  return length < SHORT ? [{ stack: [head, beside], unbreakable: true }] : [head, beside];
 }
 
 function colophon({ hash, language }: BookletInput): Content[] {

@@ -76,6 +76,8 @@ test('steps move it by the table, each with its reason, and today’s wording st
   ]);
   expect(sources).toMatchObject([{ reference: 1, title: 'Des loyers plafonnés', meeting: { reference: 1, place: 'Saint-Bruno' } }]);
   expect(abilities.moves).toContain('abandoned');
+  const { road } = await (await as(collective)).proposals.page({ reference: 1 });
+  expect(road.at(-1), 'the road of the idea goes on to it').toMatchObject({ kind: 'commitment', measure: 1, state: 'kept', last: today() });
   expect((await (await as(collective)).commitments.page({ reference: 1 })).abilities).toEqual({ moves: [], closed: null });
   await call.progress(aStep(await page(), 'abandoned', { reason: 'L’État a cassé la délibération.' }));
   const given = await page();

@@ -29,7 +29,7 @@ const MEASURES = [
 test('a PDF whose text is text: cover, contents with pages, measures, sources in the margin, folios, language and title', async () => {
   const { pages, totalPages, info } = await read(await pdfOf(input(aDocument(MEASURES))));
   expect(totalPages).toBe(pages.length);
-  expect(pages[0]).toContain('Nous Sommes Le programme, à cœur ouvert Édition 2 Publiée le 16 novembre 2025 1 chapitre, 2 mesures Écrit à cent mains.');
+  expect(pages[0]).toContain('Le programme Nous Sommes Le programme, à cœur ouvert Édition 2 Publiée le 16 novembre 2025 1 chapitre, 2 mesures Écrit à cent mains.');
   expect(pages[0]).toContain(HASH);
   expect(pages[1]).toContain('Sommaire Se loger 3 M-01 Encadrer les loyers 3 M-12 Ouvrir les logements vides 3');
   expect(pages[1]).toContain(`Édition 2, 16 novembre 2025 · ${HASH.slice(0, 12)} 2 / ${totalPages}`);

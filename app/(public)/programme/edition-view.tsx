@@ -45,7 +45,9 @@ function Facts({ edition: { document, number }, share, telling: { words } }: { e
     <>
       {document.note === null ? null : <p dir="auto">{document.note}</p>}
       <p>{said.facts(share)} {said.frozen}</p>
-      <p className="act no-print"><a href="/programme/editions">{said.all}</a><a href={`/programme/editions/${number}.json`}>{said.data}</a></p>
+      <p className="act no-print">
+        <a className="button quiet" href={`/programme/editions/${number}.pdf`}>{words.booklet.pdf}</a><a href={`/programme/editions/${number}.odt`}>{words.booklet.odt}</a>
+        <a href="/programme/editions">{said.all}</a><a href={`/programme/editions/${number}.json`}>{said.data}</a></p>
     </>
   );
 }

@@ -108,6 +108,11 @@ function drawn(station: Station, next: Station | undefined, { words, zone }: Dra
         href: `/programme/mesures/${station.measure.reference}`,
         text: words.edition.road.stationText(station.edition, station.measure.title),
       };
+    case 'commitment':
+      return {
+        ...when, mark: 'commitment', title: words.commitments.road.state(words.commitments.state[station.state]), href: `/engagements/${station.measure}`,
+        text: station.last === null ? words.commitments.noStep : words.commitments.road.last(formatDay(station.last, words.language, zone, 'long')),
+      };
     case 'grouped':
       return {
         ...when, mark: 'grouped', title: said.grouped(station.carrier.reference), href: `/propositions/${station.carrier.reference}`,

@@ -2,8 +2,10 @@ import { english } from '../grammar.ts';
 import type { booklet as fr } from '../fr/booklet.ts';
 
 export const booklet: typeof fr = {
+  pdf: 'The booklet as a PDF', odt: 'As ODT, to work on',
   edition: (number) => `Edition ${english.number(number)}`,
   published: (day) => `Published on ${day}`,
+  programme: 'The programme',
   contents: 'Contents',
   chapter: (number) => `Chapter ${english.number(number)}`,
   measure: (reference) => `M-${String(reference).padStart(2, '0')}`,

@@ -37,9 +37,10 @@ export const commitments: typeof fr = {
   stepWording: 'The text becomes',
   whenceTitle: 'Where it comes from', whenceLead: 'The proposals, and the rooms where they were said',
   said: (place) => `said in a meeting, ${place}`, saidSomewhere: 'said in a meeting, nobody knows which any more', online: 'put forward online', collective: 'put forward by the collective',
+  fromMeasure: 'See where the commitment stands, step by step',
   toMeasure: 'Read the measure in the programme',
   noSource: 'This measure was written with no proposal behind it.',
-  road: { made: 'Became a commitment', state: (of) => `Commitment ${of}` },
+  road: { state: (of) => `Commitment ${of}`, last: (day) => `Latest step on ${day}.` },
   desk: {
     title: 'Commitments',
     lede: 'After the election, take the measures of an edition as commitments, then record where each stands.',

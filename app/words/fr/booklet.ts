@@ -2,8 +2,10 @@
 import { french } from '../grammar.ts';
 
 export const booklet = {
+  pdf: 'Le livret en PDF', odt: 'En ODT, à retravailler',
   edition: (number: number) => `Édition ${french.number(number)}`,
   published: (day: string) => `Publiée le ${day}`,
+  programme: 'Le programme',
   contents: 'Sommaire',
   chapter: (number: number) => `Chapitre ${french.number(number)}`,
   measure: (reference: number) => `M-${String(reference).padStart(2, '0')}`,

@@ -41,9 +41,10 @@ export const commitments = {
   stepWording: 'Le texte devient',
   whenceTitle: 'D’où il vient', whenceLead: 'Les propositions, et les salles où elles ont été dites',
   said: (place: string) => `dit en rencontre, ${place}`, saidSomewhere: 'dit en rencontre, on ne sait plus laquelle', online: 'déposé en ligne', collective: 'proposé par le collectif',
+  fromMeasure: 'Voir où en est l’engagement, étape par étape',
   toMeasure: 'Lire la mesure dans le programme',
   noSource: 'Cette mesure a été écrite sans proposition derrière elle.',
-  road: { made: 'Devenu un engagement', state: (state: string) => `Engagement ${state}` },
+  road: { state: (state: string) => `Engagement ${state}`, last: (day: string) => `Dernière étape le ${day}.` },
   desk: {
     title: 'Les engagements',
     lede: 'Après l’élection, prenez les mesures d’une édition comme engagements, puis notez où en est chacun.',

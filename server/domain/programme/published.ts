@@ -1,4 +1,6 @@
+import type { Progress } from '../../db/tables/programme.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
+import { commitmentOfMeasure } from '../commitments/road.ts';
 import { DomainError } from '../errors.ts';
 import { canonicalJson } from './canonical.ts';
 import { compareWordings, sameWording, type WordingChange } from './difference.ts';
@@ -57,6 +59,8 @@ export interface MeasurePage {
   wordings: { edition: number; publishedAt: Date; version: number; change: WordingChange | null }[];
   /** Every edition that has it. */
   editions: number[];
+  /** What became of it after the election. */
+  commitment: { state: Progress; madeAt: Date } | null;
 }
 
 /** A measure by its public number, once it was published. @throws measure.not_found, also for what only the working copy has */
@@ -77,6 +81,7 @@ export async function measurePage(db: TenantDb, { reference }: { reference: numb
     chapter: { title: chapter.title, place: document.chapters.indexOf(chapter) + 1 },
     edition: { number: last.number, title: last.title, publishedAt: last.publishedAt }, gone: latest !== last.number,
     wordings: wordingsOf(rows), editions: rows.map(({ number }) => number),
+    commitment: await commitmentOfMeasure(db, last.id),
   };
 }
 

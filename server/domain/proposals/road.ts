@@ -1,6 +1,7 @@
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Outcome } from '../../db/tables/parliament.ts';
 import type { Origin, Verdict } from '../../db/tables/proposals.ts';
+import { commitmentsOf, type CommitmentStation } from '../commitments/road.ts';
 import { DomainError } from '../errors.ts';
 import { groupingRoad, type GroupingStation } from '../grouping/road.ts';
 import { decide } from '../votes/rule.ts';
@@ -38,25 +39,30 @@ export type Station =
   | { kind: 'verdict'; at: Date; verdict: Verdict; reason: string | null; imported: boolean; vote: VoteHeld | null }
   | { kind: 'measure'; at: Date; edition: number; measure: { reference: number; title: string } }
   | { kind: 'answered'; at: Date; number: number; note: string | null }
+  | CommitmentStation
   | { kind: 'withdrawn'; at: Date }
   | GroupingStation;
 
 /** The road of a proposal, from the room or the screen where it was born to its latest verdict: read from its rows and the journal. */
 export async function roadOf(db: TenantDb, id: string): Promise<Station[]> {
-  const [birth, deeds, agenda, verdicts, measures, groupings, answers] = await Promise.all([
+  const [birth, deeds, agenda, verdicts, measures, commitments, groupings, answers] = await Promise.all([
     birthOf(db, id),
     deedsOf(db, id),
     agendaOf(db, id),
     verdictsOf(db, id),
     measuresOf(db, id),
+    commitmentsOf(db, id),
     groupingRoad(db, id),
     answersTo(db, id),
   ]);
   // From its grouping on, what happens to its carrier happens to it.
   const { carried } = groupings;
-  const carrier = carried === null ? [] : await Promise.all([agendaOf(db, carried.id), verdictsOf(db, carried.id), measuresOf(db, carried.id), answersTo(db, carried.id)]);
+  const carrier = carried === null ? [] : await Promise.all([
+    agendaOf(db, carried.id), verdictsOf(db, carried.id), measuresOf(db, carried.id), commitmentsOf(db, carried.id), answersTo(db, carried.id),
+  ]);
   const on = carrier.flat().filter(({ at }) => carried !== null && at >= carried.since);
-  const later = [...deeds, ...agenda, ...verdicts, ...measures, ...answers, ...groupings.stations, ...on].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const later = [...deeds, ...agenda, ...verdicts, ...measures, ...commitments, ...answers, ...groupings.stations, ...on]
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
   return [...birth, ...later];
 }
 

@@ -8,6 +8,7 @@ import { found } from '../../../kit/found.ts';
 import { Markdown } from '../../../kit/markdown.tsx';
 import { PageHead, Part } from '../../../kit/page-head.tsx';
 import { RoadBack, type BackStep } from '../../../kit/road.tsx';
+import { TextDifference } from '../../../kit/text-difference.tsx';
 import { formatDay } from '../../../kit/time.tsx';
 import type { Words } from '../../../words/words.ts';
 import { CommitmentTag } from '../commitment-tag.tsx';
@@ -44,6 +45,14 @@ export default async function OneCommitmentPage({ params }: Props) {
         <Wordings commitment={commitment} words={words} />
         <p><a className="more" href={`/programme/mesures/${reference}`}>{said.toMeasure}</a></p>
       </Part>
+      {commitment.wording === null ? null : (
+        <Part id="changements" title={said.changedTitle} lead={said.changedLead}>
+          <div className="difference" dir="auto">
+            <p className="hush">{words.edition.difference.key}</p>
+            <p><TextDifference before={commitment.original} after={commitment.wording} words={words} /></p>
+          </div>
+        </Part>
+      )}
       <Part id="origine" title={said.whenceTitle} lead={said.whenceLead}>
         {commitment.sources.length === 0 ? <p>{said.noSource}</p> : commitment.sources.map((source) => (
           <Whence key={source.reference} source={source} commitment={commitment} words={words} zone={zone} />

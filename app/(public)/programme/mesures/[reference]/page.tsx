@@ -13,6 +13,7 @@ import { RoadBack } from '../../../../kit/road.tsx';
 import { WordingDifference } from '../../../../kit/text-difference.tsx';
 import { formatDay } from '../../../../kit/time.tsx';
 import { grammar } from '../../../../words/grammar.ts';
+import { CommitmentTag } from '../../../engagements/commitment-tag.tsx';
 import { sourceSteps, type Telling } from '../../whence.ts';
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<Asked> };
@@ -43,6 +44,9 @@ export default async function PublishedMeasure({ params, searchParams }: Props) 
         {page.gone ? <Notice tone="wait">{said.page.gone(edition.number)}</Notice> : null}
         <Markdown className="large" text={measure.paragraphs.map(({ text }) => text).join('\n\n')} />
         <p className="hush mt-4">{said.page.published(edition.number, formatDay(edition.publishedAt, words.language, zone))}. <a href={`/programme/editions/${edition.number}#mesure-${reference}`}>{said.page.seeInside}</a></p>
+        {page.commitment === null ? null : (
+          <p className="mt-4"><CommitmentTag state={page.commitment.state} words={words} /> <a href={`/engagements/${reference}`}>{words.commitments.fromMeasure}</a></p>
+        )}
       </div>
       <Roads page={page} telling={{ words, noun, zone }} />
       <Wordings page={page} telling={{ words, noun, zone }} />
