@@ -60,11 +60,14 @@ function cover({ document, hash, language, colour }: BookletInput): Content[] {
     { canvas: [{ type: 'rect', x: 0, y: 0, w: 210 * MM, h: 128 * MM, color: colour }], absolutePosition: { x: 0, y: 0 } },
     { ...line(said.programme), fontSize: 18, bold: true, color: PAPER, margin: [0, 38 * MM, 0, 3 * MM] },
     { ...line(document.collective), style: 'cover', color: PAPER },
-    { ...line(document.title), fontSize: 20, bold: true, absolutePosition: { x: 20 * MM, y: 142 * MM } },
-    { ...line(said.edition(document.number)), fontSize: 13, absolutePosition: { x: 20 * MM, y: 158 * MM } },
-    { ...line(said.published(dayOf(document.day, language))), fontSize: 13, absolutePosition: { x: 20 * MM, y: 165 * MM } },
-    { ...line(said.counts(document.chapters.length, whole)), fontSize: 13, absolutePosition: { x: 20 * MM, y: 172 * MM } },
-    ...(document.note === null ? [] : [{ stack: prose(document.note), absolutePosition: { x: 20 * MM, y: 186 * MM } }]),
+    {
+      absolutePosition: { x: 20 * MM, y: 142 * MM },
+      stack: [
+        { ...line(document.title), fontSize: 20, bold: true, margin: [0, 0, 0, 4 * MM] },
+        ...[said.edition(document.number), said.published(dayOf(document.day, language)), said.counts(document.chapters.length, whole)].map((text): Content => ({ ...line(text), fontSize: 13 })),
+        { stack: document.note === null ? [] : prose(document.note), margin: [0, 6 * MM, 0, 0] },
+      ],
+    },
     { ...line(said.hash(hash)), style: 'note', absolutePosition: { x: 20 * MM, y: 262 * MM } },
   ];
 }
