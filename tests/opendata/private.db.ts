@@ -1,6 +1,7 @@
 import type { TestDatabase } from '../kit/database.ts';
 import { aCollective, aPerson, aProposal, type TestCollective } from '../kit/builders.ts';
 import { expect, test } from '../kit/database.ts';
+import { inEnvironment } from '../people/door.ts';
 import { plantCanaries, type Names } from '../rules/canaries.ts';
 import { cellOf, type Cell } from '../../server/domain/opendata/csv.ts';
 import type { EditionDocument } from '../../server/domain/programme/edition-schema.ts';
@@ -10,11 +11,14 @@ import { newId } from '../../server/domain/ids.ts';
 import { STATUSES } from '../../server/domain/proposals/schema.ts';
 import { allFiles, cellsOf, fileOf, itemsOf, keysOf } from './house.ts';
 
+// Secrets of what is planted are derived from the environment's.
+test.beforeEach(() => inEnvironment());
+
 /** The texts that a reader of the public pages sees too. Everything else of the database is told by no file. */
 const PUBLIC = new Set([
   'proposals.title', 'proposals.body', 'proposals.organisation', 'proposals.imported_url', 'sheets.table_label', 'sheets.verbatim', 'sheets.objections',
   'meetings.title', 'meetings.description', 'meetings.place', 'meetings.report', 'meetings.url', 'sittings.title', 'verdicts.reason', 'questions.reason',
-  'editions.title', 'measure_versions.title', 'comments.body', 'meetings.sections', 'commitments.wording', 'progress_steps.reason', 'progress_steps.evidence', 'progress_steps.evidence_url',
+  'editions.title', 'measure_versions.title', 'comments.body', 'meetings.sections', 'answer_versions.body', 'answer_versions.note', 'commitments.wording', 'progress_steps.reason', 'progress_steps.evidence', 'progress_steps.evidence_url',
   'progress_steps.wording',
 ]);
 
@@ -63,6 +67,7 @@ function anEdition({ measure, chapter, paragraph, reference }: Names): EditionDo
 
 /** An announced vote and an edition that can be read, so that every file has lines. */
 async function fillFiles(database: TestDatabase, { id }: TestCollective, names: Names): Promise<void> {
+  await database.superuserPool.query("update answers set state = 'published', published_at = now() where tenant_id = $1", [id]);
   await database.superuserPool.query('update editions set document = $2 where tenant_id = $1', [id, JSON.stringify(anEdition(names))]);
   const place = { present: 1, yes: 1, no: 0, abstain: 0 };
   const counts = { enrolled: 1, present: 1, yes: 1, no: 0, abstain: 0, places: { room: place, online: { ...place, present: 0, yes: 0 } } };
@@ -172,6 +177,26 @@ test('T28 of the conversation only what is said in public: nothing held, hidden,
   const [proposal] = itemsOf(await fileOf(collective.id, 'propositions', 'json'));
   expect(proposal).toMatchObject({ comments: 2 });
   expect(JSON.stringify(items)).not.toContain(ids.for);
+});
+
+test('T28 of the collective’s answers only what was published, each text that was public; nothing prepared', async ({ database }) => {
+  const collective = await aCollective(database);
+  const [told, draft, hidden] = [await aProposal(collective), await aProposal(collective), await aProposal(collective, { status: 'withdrawn' })];
+  await inTenant(collective.id, 'write', async (db) => {
+    for (const [proposal, published] of [[told, true], [draft, false], [hidden, true]] as const) {
+      const id = newId();
+      const at = published ? new Date() : null;
+      await db.insertInto('answers').values({ id, proposal_id: proposal.id, body: 'préparé et pas publié', state: published ? 'published' : 'ready', published_at: at }).execute();
+      if (!published) continue;
+      const version = { answer_id: id, batch: newId() };
+      await db.insertInto('answer_versions').values([
+        { ...version, number: 1, body: `=réponse à ${proposal.reference}`, note: null }, { ...version, number: 2, body: `corrigée pour ${proposal.reference}`, note: 'une date' },
+      ]).execute();
+    }
+  });
+  expect(itemsOf(await fileOf(collective.id, 'reponses', 'json'))).toMatchObject([
+    { proposal: 1, number: 1, body: '=réponse à 1', note: null }, { proposal: 1, number: 2, body: 'corrigée pour 1', note: 'une date' },
+  ]);
 });
 
 test('who supports several texts of a group is counted once for the one that carries them', async ({ database }) => {

@@ -150,4 +150,11 @@ export const openDataColumns: ColumnWords = {
     author: 'Mark of who signed it, proper to this file; empty when the public page names nobody',
     written_at: 'When it was written',
   },
+  reponses: {
+    proposal: 'Number of the proposal that the collective answers',
+    number: 'Rank of the text: 1 is the first published, a correction is the next one',
+    body: 'The answer, in plain Markdown',
+    note: 'What the correction changes, and why',
+    published_at: 'When this text was published',
+  },
 };

@@ -11,7 +11,7 @@ export const openData: typeof french = {
   download: (file, format) => `Download ${file}.${format}`,
   names: {
     propositions: (noun: Noun) => `The ${noun.many}`, rencontres: () => 'Meetings', votes: () => 'Votes', bulletins: () => 'Ballots',
-    mesures: () => 'Measures', engagements: () => 'Commitments', avancement: () => 'Progress', commentaires: () => 'Comments',
+    mesures: () => 'Measures', engagements: () => 'Commitments', avancement: () => 'Progress', commentaires: () => 'Comments', reponses: () => 'Answers',
   },
   says: {
     propositions: 'A line for each public text, with its origin, its fate and the reason.',
@@ -22,6 +22,7 @@ export const openData: typeof french = {
     engagements: 'A line for each measure followed up after the election.',
     avancement: 'A line for each step of a commitment: date, reason, evidence.',
     commentaires: 'A line for each public comment, with the room beside the screen.',
+    reponses: 'A line for each published answer of the collective, and for each of its corrections.',
   },
   types: {
     integer: 'whole number', text: 'text', code: 'code', instant: 'instant, in UTC', day: 'day', yes_no: 'true (yes) or false (no)',

@@ -153,4 +153,11 @@ export const openDataColumns: ColumnWords = {
     author: 'Marque de qui l’a signé, propre à ce fichier ; vide quand la page publique ne nomme personne',
     written_at: 'Quand il a été écrit',
   },
+  reponses: {
+    proposal: 'Numéro de la proposition à laquelle le collectif répond',
+    number: 'Rang du texte : 1 est le premier publié, une correction est le suivant',
+    body: 'La réponse, en Markdown simple',
+    note: 'Ce que la correction change, et pourquoi',
+    published_at: 'Quand ce texte a paru',
+  },
 };

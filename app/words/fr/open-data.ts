@@ -5,7 +5,7 @@ import { openDataColumns } from './open-data-columns.ts';
 
 const names: Record<FileName, (noun: Noun) => string> = {
   propositions: (noun) => `Les ${noun.many}`, rencontres: () => 'Les rencontres', votes: () => 'Les votes', bulletins: () => 'Les bulletins',
-  mesures: () => 'Les mesures', engagements: () => 'Les engagements', avancement: () => 'L’avancement', commentaires: () => 'Les commentaires',
+  mesures: () => 'Les mesures', engagements: () => 'Les engagements', avancement: () => 'L’avancement', commentaires: () => 'Les commentaires', reponses: () => 'Les réponses',
 };
 
 const says: Record<FileName, string> = {
@@ -17,6 +17,7 @@ const says: Record<FileName, string> = {
   engagements: 'Une ligne pour chaque mesure suivie après l’élection.',
   avancement: 'Une ligne pour chaque étape d’un engagement : date, motif, preuve.',
   commentaires: 'Une ligne pour chaque commentaire public, avec la salle à côté de l’écran.',
+  reponses: 'Une ligne pour chaque réponse publiée du collectif, et pour chacune de ses corrections.',
 };
 
 const types: Record<CellType, string> = {

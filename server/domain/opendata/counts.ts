@@ -10,7 +10,7 @@ export async function openDataPage(db: TenantDb): Promise<OpenDataPage> {
 }
 
 async function countLines(db: TenantDb): Promise<Record<FileName, number>> {
-  const [propositions, rencontres, votes, bulletins, mesures, engagements, avancement, commentaires] = await Promise.all([
+  const [propositions, rencontres, votes, bulletins, mesures, engagements, avancement, commentaires, reponses] = await Promise.all([
     db.selectFrom('proposals').where('status', 'in', [...PUBLIC]).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow(),
     db.selectFrom('meetings').select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow(),
     db.selectFrom('questions').where('state', '=', 'announced').select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow(),
@@ -23,7 +23,10 @@ async function countLines(db: TenantDb): Promise<Record<FileName, number>> {
       .where('comments.status', '=', 'published').where('comments.workshop', '=', false)
       .where((eb) => eb.or([eb('proposals.listed', '=', true), eb('measures.reference', 'is not', null)]))
       .select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow(),
+    db.selectFrom('answer_versions').innerJoin('answers', 'answers.id', 'answer_versions.answer_id')
+      .innerJoin('proposals', 'proposals.id', 'answers.proposal_id').where('answers.published_at', 'is not', null)
+      .where('proposals.status', 'in', [...PUBLIC]).select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirstOrThrow(),
   ]);
-  const all = { propositions, rencontres, votes, bulletins, mesures, engagements, avancement, commentaires };
+  const all = { propositions, rencontres, votes, bulletins, mesures, engagements, avancement, commentaires, reponses };
   return Object.fromEntries(Object.entries(all).map(([name, { n }]) => [name, Number(n)])) as Record<FileName, number>;
 }

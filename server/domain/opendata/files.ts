@@ -1,4 +1,5 @@
 import type { TenantDb } from '../../db/tenant-db.ts';
+import { answerRows } from './answers.ts';
 import { commentRows } from './comments.ts';
 import { BOM, csvLine, type Cell } from './csv.ts';
 import { factsOf, type Facts } from './facts.ts';
@@ -14,6 +15,7 @@ type Line<F extends FileName> = Record<ColumnOf<F>, Cell>;
 const SOURCES: { readonly [F in FileName]: (db: TenantDb, facts: Facts) => AsyncGenerator<Line<F>[]> } = {
   propositions: proposalRows, rencontres: meetingRows, votes: voteRows, bulletins: ballotRows, mesures: measureRows,
   engagements: commitmentRows, avancement: progressRows, commentaires: commentRows,
+  reponses: answerRows,
 };
 
 /**

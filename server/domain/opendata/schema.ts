@@ -90,10 +90,15 @@ export const commentRow = z.strictObject({
 });
 export type CommentRow = z.output<typeof commentRow>;
 
+/** number: 1 is the first text that was public, a correction is the next one. */
+export const answerRow = z.strictObject({ proposal: reference, number: reference, body: text(5_000), note: text(5_000).nullable(), published_at: instant });
+export type AnswerRow = z.output<typeof answerRow>;
+
 /** Every file by the name in its address, with the schema of its lines. */
 export const FILES = {
   propositions: proposalRow, rencontres: meetingRow, votes: voteRow, bulletins: ballotRow, mesures: measureRow, engagements: commitmentRow,
   avancement: progressRow, commentaires: commentRow,
+  reponses: answerRow,
 } as const;
 export type FileName = keyof typeof FILES;
 export type ColumnOf<F extends FileName> = Extract<keyof z.output<(typeof FILES)[F]>, string>;
