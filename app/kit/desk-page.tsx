@@ -10,6 +10,7 @@ const ROOMS = {
   home: { href: '/bureau', roles: ['volunteer', 'moderator', 'organiser'] },
   moderation: { href: '/bureau/moderation', roles: ['moderator', 'organiser'] },
   meetings: { href: '/bureau/rencontres', roles: ['volunteer', 'organiser'] },
+  coverage: { href: '/bureau/couverture', roles: ['volunteer', 'organiser'] },
   reading: { href: '/bureau/relecture', roles: ['volunteer', 'organiser'] },
   origins: { href: '/bureau/origines', roles: ['volunteer', 'organiser'] },
   sittings: { href: '/bureau/seances', roles: ['organiser'] },

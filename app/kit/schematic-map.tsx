@@ -23,12 +23,17 @@ export function DistrictShapes({
   here = null,
   point = null,
   named = true,
+  figures = null,
+  figureOf = String,
   label,
 }: {
   districts: readonly DrawnDistrict[];
   here?: string | null;
   point?: Point | null;
   named?: boolean;
+  /** A number for each district, written under its name; a district without one, or with none, is drawn hollow. */
+  figures?: ReadonlyMap<string, number> | null;
+  figureOf?: (n: number) => string;
   label: string;
 }) {
   const drawn = districts.filter((district): district is DrawnDistrict & { shape: readonly Point[] } => district.shape !== null);
@@ -37,7 +42,7 @@ export function DistrictShapes({
       {drawn.map(({ code, shape }) => (
         <polygon
           key={code}
-          className={code === here ? 'area here' : here === null ? 'area' : 'area dim'}
+          className={figures !== null ? (figures.get(code) ? 'area' : 'area hollow') : code === here ? 'area here' : here === null ? 'area' : 'area dim'}
           points={shape.map((at) => at.join()).join(' ')}
         />
       ))}
@@ -46,7 +51,7 @@ export function DistrictShapes({
             const [x, y] = middle(shape);
             return (
               <text key={code} x={x} y={y + 10} textAnchor="middle">
-                {shortName(name)}
+                {figures === null ? shortName(name) : <><tspan x={x} dy="-18">{shortName(name)}</tspan><tspan x={x} dy="44">{figureOf(figures.get(code) ?? 0)}</tspan></>}
               </text>
             );
           })
@@ -61,11 +66,15 @@ export function SchematicMap({
   districts,
   here = null,
   point = null,
+  figures = null,
+  figureOf = String,
   words,
 }: {
   districts: readonly DrawnDistrict[];
   here?: string | null;
   point?: Point | null;
+  figures?: ReadonlyMap<string, number> | null;
+  figureOf?: (n: number) => string;
   words: Words;
 }) {
   if (districts.every((district) => district.shape === null)) return null;
@@ -73,7 +82,7 @@ export function SchematicMap({
   const label = name === null ? words.kit.map.title : `${words.kit.map.title}, ${name}`;
   return (
     <figure className="plan">
-      <DistrictShapes districts={districts} here={here} point={point} label={label} />
+      <DistrictShapes districts={districts} here={here} point={point} figures={figures} figureOf={figureOf} label={label} />
       <figcaption>
         {words.kit.map.title}. {words.kit.map.notice}
       </figcaption>

@@ -37,6 +37,9 @@ const meeting = z.strictObject({
   report: text.nullable(),
 });
 
+/** What the report of a meeting tells, section by section. */
+const section = z.strictObject({ meeting: text, said: text.optional(), debated: text.optional(), asked: text.optional(), next: text.optional() });
+
 const person = z.strictObject({ pseudonym: text.max(40), name: text.nullable() });
 
 /** A proposal by its place among all (from 1), or by its file and line. */
@@ -92,6 +95,8 @@ export interface WrittenProgramme {
 }
 
 export interface Content {
+  /** Sheets that wait for their second reading: not among the proposals. */
+  unread: WrittenProposal[]; sections: z.infer<typeof section>[];
   proposals: WrittenProposal[]; meetings: WrittenMeeting[]; people: WrittenPerson[]; refusals: WrittenRefusal[]; verdicts: WrittenVerdict[];
   programme: WrittenProgramme; commitments: WrittenCommitment[];
 }
@@ -126,6 +131,7 @@ export function readContent(slug: string): Content {
     return index;
   };
   return {
+    unread: all('unread', proposal).map(({ value }) => value), sections: all('sections', section).map(({ value }) => value),
     proposals: proposals.map(({ value }) => value),
     meetings: all('meetings', meeting).map(({ value }) => value),
     commitments: all('commitments', commitment).map(({ value }) => value),

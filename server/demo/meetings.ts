@@ -33,7 +33,7 @@ export function makeMeetings(world: World, people: People): Map<string, Meeting>
       attendance: written.attendance?.total ?? null, under_25: written.attendance?.under_25 ?? null,
       from_25_to_64: written.attendance?.['25_64'] ?? null, over_64: written.attendance?.['65_plus'] ?? null, report: written.report,
       declared_by: people.organiser.id, reported_by: held ? reporter.id : null, checked_by: checked ? checker.id : null,
-      created_at: declaredAt,
+      sections: JSON.stringify(sectionsOf(world, written.key)), created_at: declaredAt,
     });
     world.tell(declaredAt, { person: people.organiser, role: 'organiser' }, { verb: 'meeting.declared', subject });
     if (held) world.tell(reportedAt, { person: reporter, role: roleOf(people, reporter) }, { verb: MEETING_MOVES.report.verb, subject });
@@ -42,4 +42,9 @@ export function makeMeetings(world: World, people: People): Map<string, Meeting>
   }
   world.rows.counters.push({ name: 'meeting', value: inOrder.length });
   return made;
+}
+
+function sectionsOf({ content }: World, key: string): Record<string, string> {
+  const { meeting: _key, ...sections } = content.sections.find(({ meeting }) => meeting === key) ?? { meeting: key };
+  return sections;
 }

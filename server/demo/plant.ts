@@ -15,6 +15,7 @@ import { makeParliament } from './parliament.ts';
 import { makePeople, seatPeople } from './people.ts';
 import { makeProgramme } from './programme.ts';
 import { makeProposals } from './proposals.ts';
+import { makeReadings } from './readings.ts';
 import { makeSupports } from './supports.ts';
 import { emptyWorld, PLANTED, type Planted, type World } from './world.ts';
 
@@ -33,6 +34,7 @@ export function makeWorld(slug: string, document: unknown, day: string): World {
   const people = makePeople(world);
   const meetings = makeMeetings(world, people);
   const proposals = makeProposals(world, people, meetings);
+  makeReadings(world, people, meetings, proposals);
   makeSupports(world, people, proposals);
   makeComments(world, people, meetings, proposals);
   makeParliament(world, people, proposals);

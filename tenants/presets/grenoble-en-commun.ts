@@ -105,6 +105,7 @@ export const grenobleEnCommun: SettingsInput = {
     { code: 'suivre', label: { fr: 'Suivre les engagements', en: 'Follow the commitments' }, from: 105, to: 835, opens: ['follow'] },
   ],
   moderation: 'after',
+  secondReading: 'before_publication',
   minimumAge: 16,
   parliament: {
     rule: { threshold: { num: 1, den: 2, strict: true }, base: 'expressed', quorum: { num: 1, den: 3, of: 'voters' }, minimumVoters: 3 },

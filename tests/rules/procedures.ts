@@ -93,6 +93,7 @@ export const PROCEDURES: Readonly<Record<string, ProcedureLine>> = {
   'meetings.list': { who: everyone, input: () => ({}) },
   'meetings.page': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },
   'meetings.calendar': { who: everyone, input: ({ meetingReference: reference }) => ({ reference }) },
+  'meetings.coverage': { who: everyone, input: nothing },
   'meetings.desk': { who: volunteers, input: () => ({}) },
   'meetings.form': { who: volunteers, input: ({ meetingReference: reference }) => ({ reference }) },
   'meetings.entry': { who: volunteers, input: ({ meetingReference: reference, sheetCode: sheet, proposal: saved }) => ({ reference, sheet, saved }) },

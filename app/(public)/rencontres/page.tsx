@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { MeetingTotals } from '../../../server/domain/meetings/counts.ts';
 import { KINDS } from '../../../server/domain/meetings/schema.ts';
+import type { CollectiveSettings } from '../../../tenants/settings.ts';
 import { addressOf } from '../../kit/address.ts';
 import { caller } from '../../kit/caller.ts';
 import { Page, pageTitle, pageWords } from '../../kit/collective-page.tsx';
@@ -10,9 +11,8 @@ import { found } from '../../kit/found.ts';
 import { oneOf } from '../../kit/labels.ts';
 import { PageHead, Part } from '../../kit/page-head.tsx';
 import { Pagination } from '../../kit/pagination.tsx';
-import { capital, type Noun } from '../../words/grammar.ts';
+import { capital, grammar, type Noun } from '../../words/grammar.ts';
 import type { Words } from '../../words/words.ts';
-import { CoveragePart } from './coverage.tsx';
 import { Coming, Held } from './lists.tsx';
 
 const PATH = '/rencontres';
@@ -71,8 +71,23 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
           <Pagination previous={asked.suite ? addressOf(PATH, query) : null} next={next('tenues', held.next)} words={words} />
         </Part>
       )}
-      {period === null && totals.held > 0 ? <CoveragePart totals={totals} {...shown} /> : null}
+      {period === null && totals.held > 0 ? <Everywhere totals={totals} settings={settings} words={words} /> : null}
     </Page>
+  );
+}
+
+/** Where nobody has been yet, by name, and the way to the whole of it. */
+function Everywhere({ totals, settings, words }: { totals: MeetingTotals; settings: CollectiveSettings; words: Words }) {
+  const said = words.rooms.coverage;
+  const never = settings.districts.filter(({ code }) => !totals.coverage.some(({ district, meetings }) => district === code && meetings > 0));
+  return (
+    <Part id="couverture" title={words.meetings.coverage.title} lead={<a href="/rencontres/couverture">{said.seeAll}</a>}>
+      {settings.districts.length === 0 ? null : (
+        <p className="lede">
+          {never.length === 0 ? said.everywhere(settings.districts.length) : `${said.never(never.length)} ${grammar(words.language).list(never.map(({ label }) => label))}.`}
+        </p>
+      )}
+    </Part>
   );
 }
 

@@ -22,6 +22,7 @@ export const common: typeof shape = {
     home: 'What waits',
     moderation: 'To review',
     meetings: 'Meetings',
+    coverage: 'Coverage',
     reading: 'Second reading',
     origins: 'Origins',
     groupings: 'Groupings',

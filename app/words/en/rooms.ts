@@ -1,5 +1,5 @@
 import type { rooms as shape } from '../fr/rooms.ts';
-import { english } from '../grammar.ts';
+import { capital, english, type Noun } from '../grammar.ts';
 
 export const rooms: typeof shape = {
   calendar: {
@@ -7,6 +7,39 @@ export const rooms: typeof shape = {
     follow: 'Follow this calendar in your own',
     followWhy: 'The address keeps itself up to date: meetings and sittings, cancelled ones included.',
     one: 'Write it down in my calendar',
+  },
+  sections: { said: 'What was said', debated: 'What was debated', asked: 'What the room asks for', next: 'What comes next' },
+  sectionHints: {
+    said: 'The ideas that came back, table by table if that helps. No names.', debated: 'The disagreements, told fairly.',
+    asked: 'Of whom, and what.', next: 'Who does what, and when we meet again.',
+  },
+  page: {
+    howToCome: 'Free entry, no registration: come as you are.',
+    became: 'What became of it',
+    seeAll: (noun: Noun) => `Read them in the list of ${noun.many}`,
+    answered: (n: number) => `${english.plural(n, { one: 'has its answer', other: 'have their answer' })}.`,
+    grouped: (n: number, noun: Noun) => `Of these, ${english.countNoun(n, noun)} ${english.plural(n, { one: 'is', other: 'are' })} grouped with others, which carry ${english.plural(n, { one: 'it', other: 'them' })} to the vote.`,
+    drawn: (n: number, noun: Noun) => `${english.countNoun(n, noun)}, by what became of them`,
+  },
+  coverage: {
+    title: 'Where we have been',
+    seeAll: 'District by district, and the map',
+    sum: (meetings: number, people: number, uncounted: number, ideas: number, all: number, noun: Noun) =>
+      `${english.count(meetings, { one: 'meeting held', other: 'meetings held' })}, ${english.count(people, { one: 'person counted', other: 'people counted' })}${uncounted === 0 ? ''
+        : ` (${english.count(uncounted, { one: 'meeting was not counted', other: 'meetings were not counted' })})`}, and ${english.number(ideas)} of ${english.countNoun(all, noun)}${all === 0 ? '' : ` (${english.percent(ideas, all)})`}.`,
+    never: (n: number) => `Nobody has been yet to ${n === 1 ? 'this district' : `these ${english.number(n)} districts`}:`,
+    everywhere: (n: number) => `Each of the ${english.number(n)} districts has had a meeting at least.`,
+    districts: 'District by district', districtsLead: 'The one where the meeting was held. What the map shows is in the table.',
+    district: 'District', nobody: 'nobody has been there', onMap: (n: number) => english.count(n, { zero: 'none', one: 'meeting', other: 'meetings' }),
+    coming: (n: number) => english.count(n, { one: 'meeting to come', other: 'meetings to come' }),
+    uncounted: (n: number) => `${english.count(n, { one: 'meeting not counted', other: 'meetings not counted' })}`,
+    csv: 'Download this table (CSV)',
+    kinds: 'By kind of meeting', kind: 'Kind', kindsCaption: (noun: Noun) => `Meetings, people present and ${noun.many}, by kind of meeting`,
+    balance: 'Rooms and screens', balanceLead: (noun: Noun) => `By the district that the ${noun.many} are about, wherever the meeting was held.`,
+    balanceCaption: (noun: Noun) => `${capital(noun.many)} said in a room or sent online, by district`,
+    wholeTown: 'The whole town',
+    nothing: 'No meeting has been held yet', nothingWhy: 'From the first one on, this page shows where we have been, and where nobody has come yet.',
+    toCount: (n: number) => `${english.count(n, { one: 'meeting held where people were not counted', other: 'meetings held where people were not counted' })}: see what waits`,
   },
   rows: {
     title: 'Paste a table',

@@ -23,6 +23,7 @@ export const common = {
     home: 'Ce qui attend',
     moderation: 'À relire',
     meetings: 'Rencontres',
+    coverage: 'Couverture',
     reading: 'Relecture',
     origins: 'Origines',
     groupings: 'Regroupements',

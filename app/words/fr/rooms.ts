@@ -1,6 +1,6 @@
 // The rest of the meetings' work: calendars, rows from a spreadsheet, second reading, coverage.
 
-import { french } from '../grammar.ts';
+import { capital, french, frenchNoun, type Noun } from '../grammar.ts';
 
 export const rooms = {
   calendar: {
@@ -8,6 +8,39 @@ export const rooms = {
     follow: 'Suivre ce calendrier dans son agenda',
     followWhy: 'L’adresse se met à jour toute seule : rencontres et séances, annulations comprises.',
     one: 'Noter dans mon agenda',
+  },
+  sections: { said: 'Ce qui s’est dit', debated: 'Ce qui a fait débat', asked: 'Ce que la salle demande', next: 'Et ensuite' },
+  sectionHints: {
+    said: 'Les idées qui sont revenues, table par table si c’est utile. Aucun nom.', debated: 'Les désaccords, dits équitablement.',
+    asked: 'À qui, et quoi.', next: 'Qui fait quoi, et quand on se revoit.',
+  },
+  page: {
+    howToCome: 'Entrée libre, sans inscription : venez comme vous êtes.',
+    became: 'Ce que c’est devenu',
+    seeAll: (noun: Noun) => `Les lire dans la liste des ${noun.many}`,
+    answered: (n: number) => `${french.plural(n, { one: 'a sa réponse', other: 'ont leur réponse' })}.`,
+    grouped: (n: number, noun: Noun) => `Dont ${french.countNoun(n, noun)} ${frenchNoun.agree(noun, 'regroupé', n)} avec d’autres, qui ${french.plural(n, { one: noun.feminine ? 'la portent' : 'le portent', other: 'les portent' })} au vote.`,
+    drawn: (n: number, noun: Noun) => `${french.countNoun(n, noun)}, selon ce que c’est devenu`,
+  },
+  coverage: {
+    title: 'Où l’on est allé',
+    seeAll: 'Secteur par secteur, et la carte',
+    sum: (meetings: number, people: number, uncounted: number, ideas: number, all: number, noun: Noun) =>
+      `${french.count(meetings, { one: 'rencontre tenue', other: 'rencontres tenues' })}, ${french.count(people, { one: 'personne comptée', other: 'personnes comptées' })}${uncounted === 0 ? ''
+        : ` (${french.count(uncounted, { one: 'rencontre n’a pas été comptée', other: 'rencontres n’ont pas été comptées' })})`}, et ${french.number(ideas)} des ${french.countNoun(all, noun)}${all === 0 ? '' : ` (${french.percent(ideas, all)})`}.`,
+    never: (n: number) => `Personne n’est encore allé dans ${n === 1 ? 'ce secteur' : `ces ${french.number(n)} secteurs`} :`,
+    everywhere: (n: number) => `Chacun des ${french.number(n)} secteurs a eu au moins une rencontre.`,
+    districts: 'Secteur par secteur', districtsLead: 'Celui où la rencontre s’est tenue. Ce que la carte montre est dans le tableau.',
+    district: 'Secteur', nobody: 'personne n’y est allé', onMap: (n: number) => french.count(n, { zero: 'aucune', one: 'rencontre', other: 'rencontres' }),
+    coming: (n: number) => french.count(n, { one: 'rencontre à venir', other: 'rencontres à venir' }),
+    uncounted: (n: number) => `${french.count(n, { one: 'rencontre non comptée', other: 'rencontres non comptées' })}`,
+    csv: 'Télécharger ce tableau (CSV)',
+    kinds: 'Par genre de rencontre', kind: 'Genre', kindsCaption: (noun: Noun) => `Rencontres, personnes présentes et ${noun.many}, par genre de rencontre`,
+    balance: 'Salle et écran', balanceLead: (noun: Noun) => `Par le secteur dont les ${noun.many} parlent, où que la rencontre se soit tenue.`,
+    balanceCaption: (noun: Noun) => `${capital(noun.many)} ${frenchNoun.agree(noun, 'dit', 2)} dans une salle ou ${frenchNoun.agree(noun, 'déposé', 2)} en ligne, par secteur`,
+    wholeTown: 'Toute la ville',
+    nothing: 'Aucune rencontre n’a encore été tenue', nothingWhy: 'Dès la première, on verra ici où l’on est allé, et où personne n’est encore venu.',
+    toCount: (n: number) => `${french.count(n, { one: 'rencontre tenue dont les présent·es n’ont pas été compté·es', other: 'rencontres tenues dont les présent·es n’ont pas été compté·es' })} : voir ce qui attend`,
   },
   rows: {
     title: 'Coller un tableau',

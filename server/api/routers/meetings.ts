@@ -1,4 +1,5 @@
 import { calendarOf } from '../../domain/meetings/calendar.ts';
+import { coverageOf } from '../../domain/meetings/coverage.ts';
 import { deskMeetings, meetingForm } from '../../domain/meetings/desk.ts';
 import { entryPage } from '../../domain/meetings/entry.ts';
 import { listMeetings } from '../../domain/meetings/list.ts';
@@ -23,6 +24,7 @@ export const meetings = router({
   list: tenantProcedure.input(meetingListSchema).query(({ ctx, input }) => listMeetings(ctx.db, input)),
   page: tenantProcedure.input(meetingPageSchema).query(({ ctx, input }) => meetingPage(ctx.db, ctx.actor, input)),
   calendar: tenantProcedure.input(calendarSchema).query(({ ctx, input }) => calendarOf(ctx.db, input)),
+  coverage: tenantProcedure.query(({ ctx }) => coverageOf(ctx.db)),
   desk: volunteerProcedure.input(deskListSchema).query(({ ctx, input }) => deskMeetings(ctx.db, ctx.actor, input)),
   form: volunteerProcedure.input(meetingReferenceSchema).query(({ ctx, input }) => meetingForm(ctx.db, ctx.actor, input)),
   entry: volunteerProcedure.input(entrySchema).query(({ ctx, input }) => entryPage(ctx.db, ctx.actor, input)),

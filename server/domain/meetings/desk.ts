@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
-import type { MeetingKind, MeetingState } from '../../db/tables/meetings.ts';
+import type { MeetingKind, MeetingState, ReportSections } from '../../db/tables/meetings.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
@@ -75,7 +75,7 @@ export interface MeetingForm {
   id: string; reference: number; version: number; state: MeetingState; kind: MeetingKind; title: string; description: string | null;
   place: string;
   district: string | null; theme: string | null; day: string; hour: string; endHour: string | null; startsAt: Date; facilitators: string[];
-  attendance: number | null; bands: AgeBands; report: string | null; sheets: number; abilities: MeetingAbilities;
+  attendance: number | null; bands: AgeBands; report: string | null; sections: ReportSections; sheets: number; abilities: MeetingAbilities;
 }
 
 /** @throws meeting.not_found */
@@ -93,7 +93,7 @@ export async function meetingForm(db: TenantDb, actor: Actor, by: { reference: n
     place: row.place, district: row.district, theme: row.theme, ...wallTimeOf(row.starts_at, zone),
     endHour: row.ends_at === null ? null : wallTimeOf(row.ends_at, zone).hour, startsAt: row.starts_at, facilitators: row.facilitators,
     attendance: row.attendance,
-    bands: { under25: row.under_25, from25to64: row.from_25_to_64, over64: row.over_64 }, report: row.report, sheets: Number(n),
+    bands: { under25: row.under_25, from25to64: row.from_25_to_64, over64: row.over_64 }, report: row.report, sections: row.sections, sheets: Number(n),
     abilities: meetingAbilities(actor, factsOf(row, at), doorsOf(settings, row.starts_at, at)),
   };
 }

@@ -2,12 +2,13 @@ import { sql, type SqlBool } from 'kysely';
 import { isFrozen, opens } from '../../../tenants/phases.ts';
 import type { CollectiveSettings } from '../../../tenants/settings.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
-import type { MeetingKind, MeetingState } from '../../db/tables/meetings.ts';
+import type { MeetingKind, MeetingState, ReportSections } from '../../db/tables/meetings.ts';
 import type { ProposalStatus, Voice } from '../../db/tables/proposals.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
+import { fatesOf } from '../proposals/carried-fates.ts';
 import { countCells, countsByOrigin } from '../proposals/counts.ts';
 import { PUBLIC } from '../proposals/lifecycle.ts';
 import { ideasByMeeting, today, wasHeld } from './counts.ts';
@@ -29,11 +30,17 @@ export interface MeetingPage {
   startsAt: Date; endsAt: Date | null;
   /** Its hour is not known. */
   dayOnly: boolean; facilitators: string[]; state: MeetingState; held: boolean;
-  attendance: number | null; bands: AgeBands; report: string | null; imported: boolean; url: string | null;
+  attendance: number | null; bands: AgeBands; report: string | null; sections: ReportSections; imported: boolean; url: string | null;
   /** Listed proposals: from here, from all meetings, of every origin. */
   ideas: { here: number; fromMeetings: number; all: number };
+  /** What became of them; grouped: of these, how many another carries to the vote. */
+  fates: MeetingFates;
   items: SaidThere[]; next: string | null;
   version: number; abilities: MeetingAbilities;
+}
+
+export interface MeetingFates {
+  total: number; answered: number; validated: number; sentBack: number; setAside: number; inValidation: number; waiting: number; grouped: number;
 }
 
 export type MeetingRow = Awaited<ReturnType<typeof meetingRow>>;
@@ -43,7 +50,7 @@ export async function meetingRow(db: TenantDb, by: { reference: number } | { id:
   const row = await db.selectFrom('meetings')
     .select((eb) => ['id', 'reference', 'kind', 'title', 'description', 'place', 'district', 'theme', 'starts_at', 'ends_at',
       'facilitators', 'state',
-      'attendance', 'under_25', 'from_25_to_64', 'over_64', 'report', 'declared_by', 'reported_by', 'import_source', 'url', 'version',
+      'attendance', 'under_25', 'from_25_to_64', 'over_64', 'report', 'sections', 'declared_by', 'reported_by', 'import_source', 'url', 'version',
       eb.selectFrom('proposals').select((count) => count.fn.countAll<string>().as('n'))
         .whereRef('proposals.meeting_id', '=', 'meetings.id').as('proposals')])
     .where('reference' in by ? 'reference' : 'id', '=', 'reference' in by ? by.reference : by.id).executeTakeFirst();
@@ -65,8 +72,8 @@ export function doorsOf(settings: CollectiveSettings, startsAt: Date, at: Date) 
 /** A meeting by its public number, with what was said there. @throws meeting.not_found */
 export async function meetingPage(db: TenantDb, actor: Actor, { reference, after }: MeetingPageInput): Promise<MeetingPage> {
   const row = await meetingRow(db, { reference });
-  const [settings, said, ideas, cells] = await Promise.all([settingsOf(db), saidThere(db, row.id, after), ideasByMeeting(db),
-    countCells(db)]);
+  const [settings, said, fates, ideas, cells] = await Promise.all([settingsOf(db), saidThere(db, row.id, after), fatesHere(db, row.id),
+    ideasByMeeting(db), countCells(db)]);
   const at = now();
   const origins = countsByOrigin(cells);
   return {
@@ -75,10 +82,27 @@ export async function meetingPage(db: TenantDb, actor: Actor, { reference, after
     theme: row.theme, startsAt: row.starts_at, endsAt: row.ends_at,
     dayOnly: isDayOnly({ imported: row.import_source !== null, startsAt: row.starts_at }, settings.timeZone), facilitators: row.facilitators, state: row.state,
     held: wasHeld({ state: row.state, startsAt: row.starts_at }, today(settings.timeZone)),
-    attendance: row.attendance, bands: { under25: row.under_25, from25to64: row.from_25_to_64, over64: row.over_64 }, report: row.report,
+    attendance: row.attendance, bands: { under25: row.under_25, from25to64: row.from_25_to_64, over64: row.over_64 }, report: row.report, sections: row.sections,
     imported: row.import_source !== null, url: row.url,
     ideas: { here: ideas.get(row.id) ?? 0, fromMeetings: origins.meeting, all: origins.total },
-    ...said, version: row.version, abilities: meetingAbilities(actor, factsOf(row, at), doorsOf(settings, row.starts_at, at)),
+    fates, ...said, version: row.version, abilities: meetingAbilities(actor, factsOf(row, at), doorsOf(settings, row.starts_at, at)),
+  };
+}
+
+/** What one carries to the vote for another has the fate of its carrier; halves of a split one are counted as the one they were. */
+async function fatesHere(db: TenantDb, meetingId: string): Promise<MeetingFates> {
+  const [rows, moved] = await Promise.all([
+    db.selectFrom('proposals').select(['id', 'status']).where('meeting_id', '=', meetingId).where('status', 'in', [...PUBLIC]).where('part_of', 'is', null).execute(),
+    fatesOf(db),
+  ]);
+  const carried = new Map(moved.map(({ id, fate }) => [id, fate]));
+  const fates = rows.map(({ id, status }) => (status === 'grouped' ? (carried.get(id) ?? status) : status));
+  const of = (...statuses: ProposalStatus[]) => fates.filter((fate) => statuses.includes(fate)).length;
+  const [validated, sentBack, setAside] = [of('validated', 'validated_amended'), of('sent_back'), of('set_aside')];
+  const [inValidation, answered] = [of('in_validation'), validated + sentBack + setAside];
+  return {
+    total: fates.length, answered, validated, sentBack, setAside, inValidation, waiting: fates.length - answered - inValidation,
+    grouped: rows.filter(({ status }) => status === 'grouped').length,
   };
 }
 

@@ -45,6 +45,10 @@ export type Declaration = z.output<typeof declareSchema>;
 export const editSchema = z.object({ id, version, ...fields });
 export type MeetingEdit = z.output<typeof editSchema>;
 
+/** What a report tells, section by section, in the order in which it is read. */
+export const SECTIONS = ['said', 'debated', 'asked', 'next'] as const;
+const section = prose(1, 5_000).nullish();
+
 /** People as numbers, never as names. The bands may be left out, and need not cover everyone. */
 export const reportSchema = z.object({
   id, version,
@@ -52,6 +56,7 @@ export const reportSchema = z.object({
   under25: people.nullish(),
   from25to64: people.nullish(),
   over64: people.nullish(),
+  said: section, debated: section, asked: section, next: section,
   report: prose(1, 10_000).nullish(),
 });
 export type MeetingReport = z.output<typeof reportSchema>;

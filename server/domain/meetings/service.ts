@@ -10,7 +10,7 @@ import { instantOfWall } from './hours.ts';
 import { MEETING_MOVES, type MeetingMove } from './lifecycle.ts';
 import { doorsOf, factsOf, meetingRow, type MeetingRow } from './page.ts';
 import { mayCancel, mayCheck, mayEdit, mayReport, type Allowed, type MeetingDoors, type MeetingFacts } from './policy.ts';
-import type { Declaration, MeetingEdit, MeetingReport } from './schema.ts';
+import { SECTIONS, type Declaration, type MeetingEdit, type MeetingReport } from './schema.ts';
 
 type Volunteer = Actor & { kind: 'person' };
 export interface Declared { id: string; reference: number }
@@ -98,9 +98,13 @@ export async function reportMeeting(db: TenantDb, actor: Volunteer, input: Meeti
   const sum = Object.values(bands).reduce<number>((total, n) => total + (n ?? 0), 0);
   const { attendance } = input;
   if (sum > attendance) throw new DomainError('meeting.counts_wrong', { field: 'attendance', data: { sum, attendance } });
-  const columns = { attendance, ...bands, report: input.report ?? null, reported_by: actor.id, checked_by: null };
+  const columns = { attendance, ...bands, report: input.report ?? null, reported_by: actor.id, checked_by: null, sections: sectionsOf(input) };
   await move(db, actor, row, 'report', columns, { attendance });
   return { id: row.id, reference: row.reference };
+}
+
+function sectionsOf(input: MeetingReport): string {
+  return JSON.stringify(Object.fromEntries(SECTIONS.flatMap((name) => (input[name] ? [[name, input[name]]] : []))));
 }
 
 /** A second person has read the report. @throws meeting.same_reader, and as editMeeting */
@@ -125,7 +129,7 @@ async function forMove(db: TenantDb, actor: Volunteer, { id, version }: { id: st
 
 type Columns = Partial<ReturnType<typeof columnsOf>> & {
   attendance?: number; under_25?: number | null; from_25_to_64?: number | null; over_64?: number | null; report?: string | null;
-  reported_by?: string; checked_by?: string | null;
+  reported_by?: string; checked_by?: string | null; sections?: string;
 };
 
 async function move(

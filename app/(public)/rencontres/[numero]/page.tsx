@@ -10,8 +10,10 @@ import { Notice } from '../../../kit/notice.tsx';
 import { PageHead, Part } from '../../../kit/page-head.tsx';
 import { formatDay } from '../../../kit/time.tsx';
 import { capital } from '../../../words/grammar.ts';
+import { ReportText } from '../../../kit/report-text.tsx';
 import { FollowPart } from '../../follow-part.tsx';
-import { DeskLinks, Facts, Present, type Shown } from './parts.tsx';
+import { Fates } from './fates.tsx';
+import { Coming, DeskLinks, Facts, Present, type Shown } from './parts.tsx';
 import { Said } from './said.tsx';
 
 type Props = { params: Promise<{ numero: string }>; searchParams: Promise<{ suite?: string | string[] }> };
@@ -43,18 +45,20 @@ export default async function MeetingPage({ params, searchParams }: Props) {
       />
       <div className="wrap">
         {meeting.state === 'cancelled' ? <Notice tone="no">{said.cancelled}</Notice> : null}
-        {meeting.state === 'declared' && !meeting.held ? <Notice>{said.coming}</Notice> : null}
+        {meeting.state === 'declared' && !meeting.held ? <Coming meeting={meeting} words={words} /> : null}
         {meeting.description === null ? null : <Markdown text={meeting.description} className="large" />}
         <DeskLinks {...shown} />
       </div>
       {meeting.state === 'cancelled' || (!meeting.held && meeting.attendance === null) ? null : <Present {...shown} />}
-      {meeting.state === 'cancelled' && meeting.items.length === 0 ? null : <Said {...shown} after={oneOf(asked.suite)} />}
       {!meeting.held || meeting.imported ? null : (
         <Part id="compte-rendu" title={said.report} lead={meeting.state === 'declared' ? null : meeting.state === 'checked' ? said.checked
           : said.unchecked}>
-          {meeting.report === null ? <p className="lede">{said.noReport}</p> : <Markdown text={meeting.report} />}
+          {meeting.report === null && Object.keys(meeting.sections).length === 0 ? <p className="lede">{said.noReport}</p>
+            : <ReportText sections={meeting.sections} report={meeting.report} words={words} />}
         </Part>
       )}
+      {meeting.state === 'cancelled' && meeting.items.length === 0 ? null : <Said {...shown} after={oneOf(asked.suite)} />}
+      {meeting.fates.total === 0 ? null : <Fates {...shown} />}
       <div className="wrap mt-8"><FollowPart target={{ kind: 'meeting', id: meeting.id }} back={`/rencontres/${meeting.reference}`} /></div>
       {meeting.imported ? (
         <p className="wrap hush mt-8">{said.imported} {meeting.url === null || !/^https?:\/\//.test(meeting.url) ? null

@@ -1,6 +1,7 @@
 import type { MeetingPage } from '../../../../server/domain/meetings/page.ts';
 import type { CollectiveSettings } from '../../../../tenants/settings.ts';
 import { districtLabel, themeLabel } from '../../../kit/labels.ts';
+import { Notice } from '../../../kit/notice.tsx';
 import { Part } from '../../../kit/page-head.tsx';
 import { formatDay } from '../../../kit/time.tsx';
 import { capital, grammar, type Noun } from '../../../words/grammar.ts';
@@ -23,6 +24,15 @@ export function Facts({ meeting, settings, words }: Shown) {
   ];
   return <dl className="facts">{facts.map(([term, text]) =>
     <div className="contents" key={term}><dt>{term}</dt><dd>{text}</dd></div>)}</dl>;
+}
+
+/** How to come: nothing to fill in, and the day in one's own calendar. */
+export function Coming({ meeting, words }: Pick<Shown, 'meeting' | 'words'>) {
+  return (
+    <Notice>
+      <p>{words.meetings.page.coming} {words.rooms.page.howToCome} <a href={`/rencontres/${meeting.reference}/rencontre.ics`}>{words.rooms.calendar.one}</a></p>
+    </Notice>
+  );
 }
 
 /** How many were there, with the ages that were counted and the rest, so that the parts add up to the whole. */

@@ -12,10 +12,10 @@ export function Said({ meeting, settings, words, noun, after }: Shown & { after:
   const said = words.meetings.page;
   const path = `/rencontres/${meeting.reference}`;
   return (
-    <Part id="propositions" title={said.said} lead={meeting.ideas.here === 0 ? null : said.saidLead}>
-      {meeting.ideas.here === 0 ? <p className="lede">{meeting.held ? said.nothing(noun) : said.nothingYet}</p> : (
+    <Part id="propositions" title={said.said} lead={meeting.items.length === 0 ? null : said.saidLead}>
+      {meeting.items.length === 0 ? <p className="lede">{meeting.held ? said.nothing(noun) : said.nothingYet}</p> : (
         <>
-          <Place ideas={meeting.ideas} words={words} noun={noun} />
+          {meeting.ideas.here === 0 ? null : <Place ideas={meeting.ideas} words={words} noun={noun} />}
           <ol className="rows indexed">
             {meeting.items.map((item) =>
               <Item key={item.id} item={item} words={words} theme={themeLabel(settings, item.theme, words.language)} />)}

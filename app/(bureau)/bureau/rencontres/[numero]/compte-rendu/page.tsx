@@ -1,16 +1,17 @@
 import type { Metadata } from 'next';
 import type { MeetingForm } from '../../../../../../server/domain/meetings/desk.ts';
+import { SECTIONS } from '../../../../../../server/domain/meetings/schema.ts';
 import { DeskPage } from '../../../../../kit/desk-page.tsx';
 import { TextareaField, TextField } from '../../../../../kit/field.tsx';
 import { formState } from '../../../../../kit/form-action.ts';
 import { Form } from '../../../../../kit/form.tsx';
-import { Markdown } from '../../../../../kit/markdown.tsx';
 import { Notice } from '../../../../../kit/notice.tsx';
 import { PageHead, Part } from '../../../../../kit/page-head.tsx';
 import { pageTitle, pageWords } from '../../../../../kit/collective-page.tsx';
 import { grammar } from '../../../../../words/grammar.ts';
 import { errorText, type Words } from '../../../../../words/words.ts';
 import { MeetingTag } from '../../../../../(public)/rencontres/meeting-tag.tsx';
+import { ReportText } from '../../../../../kit/report-text.tsx';
 import { checkMeeting, reportMeeting } from '../../actions.ts';
 import { meetingOf } from '../form-of.ts';
 
@@ -61,7 +62,7 @@ function Check({ meeting, words }: { meeting: MeetingForm; words: Words }) {
       <dl className="facts">
         {counts.map(([label, n]) => (n === null ? null : <div className="contents" key={label}><dt>{label}</dt><dd>{number(n)}</dd></div>))}
       </dl>
-      {meeting.report === null ? null : <Markdown text={meeting.report} className="mt-6" />}
+      <div className="mt-6"><ReportText sections={meeting.sections} report={meeting.report} words={words} /></div>
       {meeting.abilities.sameReader ? <Notice>{said.sameReader}</Notice> : null}
       {meeting.abilities.check ? (
         <Form action={checkMeeting} form={form} words={words}>
@@ -78,7 +79,7 @@ function ReportForm({ meeting, words }: { meeting: MeetingForm; words: Words }) 
   const said = words.meetings.report;
   const form = formState('report');
   const labels = { attendance: said.attendance, under25: said.under25, from25to64: said.from25to64, over64: said.over64,
-    report: said.text };
+    report: said.text, ...words.rooms.sections };
   const number = { type: 'number' as const, inputMode: 'numeric' as const, min: 0, form, words };
   return (
     <Form action={reportMeeting} form={form} words={words} labels={labels}>
@@ -94,6 +95,12 @@ function ReportForm({ meeting, words }: { meeting: MeetingForm; words: Words }) 
           <TextField {...number} name="over64" label={said.over64} value={meeting.bands.over64} />
         </div>
       </fieldset>
+      {SECTIONS.map((name) => (
+        <TextareaField
+          key={name} name={name} label={words.rooms.sections[name]} hint={words.rooms.sectionHints[name]} value={meeting.sections[name] ?? null} max={5_000} rows={4}
+          form={form} words={words}
+        />
+      ))}
       <TextareaField name="report" label={said.text} hint={said.textHint} value={meeting.report} max={10_000} rows={8} form={form}
         words={words} />
       <p className="act"><button className="button" type="submit">{said.send}</button></p>
