@@ -9,13 +9,13 @@ export function ReportText({ sections, report, words }: { sections: ReportSectio
   return (
     <>
       {written.map((name) => (
-        <section key={name}>
+        <section className="report-part" key={name}>
           <h3>{words.rooms.sections[name]}</h3>
           <Markdown text={sections[name] ?? ''} />
         </section>
       ))}
       {report === null ? null : (
-        <section>
+        <section className="report-part">
           {written.length === 0 ? null : <h3>{words.meetings.report.text}</h3>}
           <Markdown text={report} />
         </section>

@@ -19,11 +19,8 @@ export function SheetPair({ sheet, settings, words, frozen }: Props & { frozen: 
   const day = formatDay(sheet.typedAt, words.language, settings.timeZone, 'long');
   return (
     <section className="pair-read" aria-labelledby="fiche">
-      <h2 id="fiche">
-        {said.sheet(sheet.code)} <small className="hush block">
-          <a href={`/rencontres/${sheet.meeting.reference}`}>{words.meetings.number(sheet.meeting.reference)}, {sheet.meeting.title}</a>
-        </small>
-      </h2>
+      <h2 id="fiche">{said.sheet(sheet.code)}</h2>
+      <p className="hush m-0"><a href={`/rencontres/${sheet.meeting.reference}`}>{words.meetings.number(sheet.meeting.reference)}, {sheet.meeting.title}</a></p>
       <div className="two-sides">
         <Paper sheet={sheet} words={words} />
         <div>
@@ -85,7 +82,7 @@ function Deeds({ sheet, settings, words }: Props) {
         <Form action={mend} form={mended} words={words} labels={sheetLabels('', words)} compact wide>
           {known}
           <fieldset className="sheet-row free">
-            <legend className="sr">{said.mend}</legend>
+            <legend className="sr">{said.sheet(sheet.code)}</legend>
             <SheetFields prefix="" start={sheet} form={mended} words={words} settings={settings} focus={false} />
           </fieldset>
           <p className="act"><button className="button quiet" type="submit">{said.saveMend}</button></p>

@@ -57,8 +57,8 @@ export default async function MeetingPage({ params, searchParams }: Props) {
             : <ReportText sections={meeting.sections} report={meeting.report} words={words} />}
         </Part>
       )}
-      {meeting.state === 'cancelled' && meeting.items.length === 0 ? null : <Said {...shown} after={oneOf(asked.suite)} />}
       {meeting.fates.total === 0 ? null : <Fates {...shown} />}
+      {meeting.state === 'cancelled' && meeting.items.length === 0 ? null : <Said {...shown} after={oneOf(asked.suite)} />}
       <div className="wrap mt-8"><FollowPart target={{ kind: 'meeting', id: meeting.id }} back={`/rencontres/${meeting.reference}`} /></div>
       {meeting.imported ? (
         <p className="wrap hush mt-8">{said.imported} {meeting.url === null || !/^https?:\/\//.test(meeting.url) ? null

@@ -67,7 +67,7 @@ async function Rows({ numero, asked }: { numero: string; asked: Asked }) {
         )}
       </div>
       {batch === null ? <Waiting page={page} path={path} words={words} zone={settings.timeZone} />
-        : <Preview batch={batch} show={show} path={path} meeting={meeting} mayType={abilities.type} words={words} />}
+        : <Preview batch={batch} show={show} path={path} meeting={meeting} mayType={abilities.type} settings={settings} words={words} />}
     </>
   );
 }

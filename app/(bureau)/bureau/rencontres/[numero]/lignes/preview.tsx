@@ -1,8 +1,10 @@
 import { ROW_FIELDS, ROW_STATES, type RowField, type RowState } from '../../../../../../server/domain/meetings/rows-schema.ts';
 import type { PreviewRow, RowsBatch, RowsPage } from '../../../../../../server/domain/meetings/rows-page.ts';
+import type { CollectiveSettings } from '../../../../../../tenants/settings.ts';
 import { addressOf } from '../../../../../kit/address.ts';
 import { formState } from '../../../../../kit/form-action.ts';
 import { Form } from '../../../../../kit/form.tsx';
+import { districtLabel, themeLabel } from '../../../../../kit/labels.ts';
 import { Part } from '../../../../../kit/page-head.tsx';
 import { Pagination } from '../../../../../kit/pagination.tsx';
 import type { SignName } from '../../../../../kit/sign.tsx';
@@ -16,8 +18,8 @@ const LOOK: Record<RowState, { tone: Tone; sign: SignName }> = {
 };
 
 /** Every row with what would become of it, and the button that writes those that are new. */
-export function Preview({ batch, show, path, meeting, mayType, words }: {
-  batch: RowsBatch; show: RowState | null; path: string; meeting: RowsPage['meeting']; mayType: boolean; words: Words;
+export function Preview({ batch, show, path, meeting, mayType, settings, words }: {
+  batch: RowsBatch; show: RowState | null; path: string; meeting: RowsPage['meeting']; mayType: boolean; settings: CollectiveSettings; words: Words;
 }) {
   const said = words.rooms.rows;
   const present = ROW_STATES.filter((state) => batch.counts[state] > 0);
@@ -38,7 +40,7 @@ export function Preview({ batch, show, path, meeting, mayType, words }: {
       )}
       {batch.rows.length === 0 ? <p className="lede">{said.none}</p> : (
         <ol className="rows indexed dense brought">
-          {batch.rows.map((row) => <Line key={row.line} row={row} batch={batch} meeting={meeting} words={words} />)}
+          {batch.rows.map((row) => <Line key={row.line} row={row} batch={batch} meeting={meeting} settings={settings} words={words} />)}
         </ol>
       )}
       <Pagination previous={batch.page > 1 ? at(batch.page - 1) : null} next={batch.page < batch.pages ? at(batch.page + 1) : null} words={words} />
@@ -64,7 +66,9 @@ function Confirm({ batch, meeting, mayType, words }: { batch: RowsBatch; meeting
   );
 }
 
-function Line({ row, batch, meeting, words }: { row: PreviewRow; batch: RowsBatch; meeting: RowsPage['meeting']; words: Words }) {
+type Shown = { row: PreviewRow; meeting: RowsPage['meeting']; settings: CollectiveSettings; words: Words };
+
+function Line({ row, batch, meeting, settings, words }: Shown & { batch: RowsBatch }) {
   const said = words.rooms.rows;
   const { values, state } = row;
   const columnOf = (field: string): string => {
@@ -84,7 +88,7 @@ function Line({ row, batch, meeting, words }: { row: PreviewRow; batch: RowsBatc
           <Tag tone={LOOK[state].tone} sign={LOOK[state].sign}>{said.states[state]}</Tag>
           {rest.filter((field) => field !== 'verbatim' && field !== 'body').map((field) => <span key={field}>{said.inColumn(said.fields[field])} {values[field]}</span>)}
         </div>
-        {values.verbatim === undefined ? null : <p className="said">{values.verbatim}</p>}
+        {values.verbatim === undefined ? null : <p className="as-said">{values.verbatim}</p>}
         {values.body === undefined ? null : <p>{values.body}</p>}
         {row.problems.length === 0 ? null : (
           <ul className="row-faults">
@@ -95,7 +99,7 @@ function Line({ row, batch, meeting, words }: { row: PreviewRow; batch: RowsBatc
         )}
         {state === 'here' ? <p className="hush">{said.isHere}</p> : null}
         {row.twin === null ? null : <p className="hush">{said.isDoubled(row.twin)}</p>}
-        {state === 'differs' ? <Taken row={row} meeting={meeting} words={words} /> : null}
+        {state === 'differs' ? <Taken row={row} meeting={meeting} settings={settings} words={words} /> : null}
         {row.alike.length === 0 ? null : (
           <div className="alike">
             <p>{said.alike}</p>
@@ -108,10 +112,13 @@ function Line({ row, batch, meeting, words }: { row: PreviewRow; batch: RowsBatc
 }
 
 /** What stands under this code beside what the row says: nothing is overwritten. */
-function Taken({ row, meeting, words }: { row: PreviewRow; meeting: RowsPage['meeting']; words: Words }) {
+function Taken({ row, meeting, settings, words }: Shown) {
   const said = words.rooms.rows;
   const code = row.standing?.code ?? '';
-  const show = (text: string | null) => text ?? words.common.none;
+  const show = (field: RowField, text: string | null) => {
+    if (text === null) return words.common.none;
+    return field === 'theme' ? themeLabel(settings, text, words.language) : field === 'district' ? districtLabel(settings, text) : text;
+  };
   return (
     <>
       <p>{said.isTaken}</p>
@@ -119,7 +126,7 @@ function Taken({ row, meeting, words }: { row: PreviewRow; meeting: RowsPage['me
         {row.differences.map(({ field, here, row: says }) => (
           <div className="contents" key={field}>
             <dt>{said.fields[field]}</dt>
-            <dd><span className="block"><b>{said.inColumn(said.standsHere)}</b> {show(here)}</span><span className="block"><b>{said.inColumn(said.rowSays)}</b> {show(says)}</span></dd>
+            <dd><span className="block"><b>{said.inColumn(said.standsHere)}</b> {show(field, here)}</span><span className="block"><b>{said.inColumn(said.rowSays)}</b> {show(field, says)}</span></dd>
           </div>
         ))}
       </dl>
