@@ -18,6 +18,7 @@ const ROOMS = {
   programme: { href: '/bureau/programme', roles: ['organiser'] },
   answers: { href: '/bureau/reponses', roles: ['moderator', 'organiser'] },
   people: { href: '/bureau/personnes', roles: ['organiser'] },
+  imports: { href: '/bureau/importer', roles: ['organiser'] },
   settings: { href: '/bureau/reglages', roles: ['organiser'] },
 } as const satisfies Record<string, { href: string; roles: readonly Role[] }>;
 export type DeskRoom = keyof typeof ROOMS;

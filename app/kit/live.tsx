@@ -1,6 +1,11 @@
 import type { Words } from '../words/words.ts';
 
 /**
+ * What a page waits for that no event announces (a job): while this stands in it, the page asks again every so many milliseconds.
+ */
+export function Waiting({ every = 2_000 }: { every?: number }) { return <span hidden data-live-every={every} />; }
+
+/**
  * Has the page follow what happens (public/js/live.js). pace: at most one question in so many milliseconds. The line is shown only to
  * someone in the middle of a form, whose page is left alone.
  */

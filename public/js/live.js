@@ -86,6 +86,13 @@ function soon() {
   waiting = setTimeout(() => void refresh(), Math.max(0, last + pace - Date.now()) + Math.random() * spread);
 }
 
+/** A page that waits for a job asks by itself, for as long as it says so. */
+function keepAsking() {
+  const every = Number(document.querySelector(`${MAIN} [data-live-every]`)?.getAttribute('data-live-every') ?? 0);
+  if (every > 0) setTimeout(() => void refresh().finally(keepAsking), every);
+}
+keepAsking();
+
 const events = new EventSource('/evenements');
 events.addEventListener('pages', soon);
 // A stream that was cut may have missed something.

@@ -22,7 +22,7 @@ import { cachedPage, KNOWN_QUERY, pageKey, storePage, type CachedPage } from './
 import { render, sendHtml, type Rendered } from './render.ts';
 import { sendBytes, staticFiles } from './static.ts';
 import { trpcHandler } from './trpc.ts';
-import { receiveImport, tooMuch, UPLOAD_MOST, UPLOAD_PATH } from './uploads.ts';
+import { faultsOf, receiveImport, sendFaults, tooMuch, UPLOAD_MOST, UPLOAD_PATH } from './uploads.ts';
 import { rememberLook, sendUnavailable } from './unavailable.ts';
 
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -106,6 +106,8 @@ export async function frontDoor(options: { next: Next; env: Env; root: string })
       const closed = await keptShut(req, res, store, tenant, path);
       if (closed) return;
     }
+    const faults = req.method === 'GET' ? faultsOf(path) : null;
+    if (faults !== null) return requests.run(store, () => sendFaults(req, res, tenant, env, faults));
     if (sending) return requests.run(store, () => receiveImport(req, res, tenant, env));
     if (path === '/theme.css') return sendBytes(req, res, rememberLook(host, tenant).theme);
     // The renderer has no address that begins with _, so that this page stands at an inner one; the page itself asks the mode again.

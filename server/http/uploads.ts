@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
+import { wordsFor } from '../../app/words/words.ts';
 import type { Tenant } from '../api/context.ts';
 import { refusalOf } from '../api/errors.ts';
 import { currentRequest } from '../api/request-store.ts';
@@ -66,6 +67,31 @@ export function tooMuch(res: ServerResponse): void {
 }
 
 function see(res: ServerResponse, to: string): void { res.writeHead(303, { 'Location': to, 'Cache-Control': 'private, no-store' }).end(); }
+
+const FAULTS = /^\/bureau\/importer\/([0-9a-f-]{36})\/fautes\.csv$/;
+/** The faults of a run, as a table of its own: null for any other address. */
+export function faultsOf(path: string): string | null { return FAULTS.exec(path)?.[1] ?? null; }
+
+/** A cell that no spreadsheet takes for a formula. */
+function cell(value: string | number | null): string {
+  const text = String(value ?? '');
+  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+/** Sends the faults as CSV; to whoever may not read them, as if there were none. */
+export async function sendFaults(req: IncomingMessage, res: ServerResponse, tenant: Tenant, env: Env, id: string): Promise<void> {
+  const { language } = currentRequest();
+  const { faults } = wordsFor(language).bringing;
+  const api = createCaller({ tenant, language, actor: { kind: 'session', token: cookie(req, sessionCookieName(env)) } });
+  const found = await api.imports.problems({ id }).catch(() => null);
+  if (found === null) return void res.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end('Not found\n');
+  const { csv } = faults;
+  const lines = found.map(({ file, line, column, code, value }) => [file, line, column, faults.said(code), value, code]);
+  const table = [[csv.file, csv.line, csv.column, csv.fault, csv.value, csv.code], ...lines].map((row) => row.map(cell).join(';')).join('\r\n');
+  res.writeHead(200, {
+    'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="fautes.csv"', 'Cache-Control': 'private, no-store',
+  }).end(`\uFEFF${table}\r\n`);
+}
 
 /** Reads the parts as they come: each file into storage under an id of ours. @throws TooMuch */
 async function receive(req: IncomingMessage, tenantId: string): Promise<Received> {

@@ -108,3 +108,32 @@ export const PLAIN = [
   'Une fontaine;De l’eau pour tous;Eau;Nord;rencontre;;03/11/2026;acceptée',
   'Un atelier;Réparer;;Sud;en ligne;Les Bricoleuses;04/11/2026;',
 ].join('\n');
+
+/** Of the two proposals of DECIDIM_031 that stand online: a thread, an answer, an answer to the answer, a debate's, and one of nobody's. */
+export const DECIDIM_COMMENTS = [
+  'id;created_at;body;locale;author/id;author/name;alignment;depth;commentable_id;commentable_type;root_commentable_url',
+  '501;2024-05-03 08:00:00 UTC;<p>Enfin !</p>;fr;7;Ada;1;0;31;Decidim::Proposals::Proposal;https://d.exemple.cat/processes/a/f/3/proposals/31',
+  '502;2024-05-03 09:00:00 UTC;"Pas là,\nni ailleurs";fr;8;Bob;-1;0;31;Decidim::Proposals::Proposal;https://d.exemple.cat/processes/a/f/3/proposals/31',
+  '503;2024-05-03 10:00:00 UTC;Pourquoi ?;fr;7;Ada;0;1;502;Decidim::Comments::Comment;https://d.exemple.cat/processes/a/f/3/proposals/31',
+  '504;2024-05-03 11:00:00 UTC;Parce que.;fr;8;Bob;0;2;503;Decidim::Comments::Comment;https://d.exemple.cat/processes/a/f/3/proposals/31',
+  '505;2024-05-03 12:00:00 UTC;Ailleurs;fr;8;Bob;0;0;9;Decidim::Debates::Debate;https://d.exemple.cat/processes/a/f/4/debates/9',
+  '506;2024-05-03 12:00:00 UTC;Perdu;fr;8;Bob;0;0;999;Decidim::Proposals::Proposal;https://d.exemple.cat/processes/a/f/3/proposals/999',
+].join('\n');
+
+/** Cap Collectif as it published the Grand Débat. */
+export const CAP_COLLECTIF = JSON.stringify([
+  {
+    id: 'UHJvcG9zYWw6MQ==', reference: '2-1', title: 'Des trains la nuit', createdAt: '2019-01-22 09:22:25', publishedAt: '2019-01-22 09:22:26',
+    updatedAt: null, trashed: false, trashedStatus: null, authorId: 'VXNlcjox', authorType: 'Citoyen / Citoyenne', authorZipCode: '97231',
+    responses: [
+      { questionId: 'UXVlc3Rpb246MTY=', questionTitle: 'Quel est le problème ?', value: 'Il n’y en a plus.', formattedValue: 'Il n’y en a plus.' },
+      { questionId: 'UXVlc3Rpb246MTc=', questionTitle: 'Et ensuite ?', value: null, formattedValue: null },
+    ],
+  },
+  {
+    id: 'UHJvcG9zYWw6Mg==', reference: '2-2', title: '=cmd()', createdAt: '2019-01-23 10:00:00', publishedAt: '2019-01-23 10:00:00', trashed: false,
+    trashedStatus: null, authorType: 'Organisation à but lucratif ou non lucratif', responses: [{ questionTitle: 'Quel est le problème ?', value: 'Trop cher' }],
+  },
+  { id: 'UHJvcG9zYWw6Mw==', title: 'Retirée', createdAt: '2019-01-23 10:00:00', publishedAt: null, trashed: true, trashedStatus: 'INVISIBLE',
+    authorType: 'Citoyen / Citoyenne', responses: [] },
+]);

@@ -127,6 +127,10 @@ export const WORKING: PageType[] = [
   deskPage('reponses/', '/bureau/reponses?etat=pretes'),
   deskPage('reponses/[reference]/', (at) => `/bureau/reponses/${at.waiting.split('/').at(-1)}`),
   deskPage('personnes/', '/bureau/personnes'),
+  deskPage('importer/', '/bureau/importer'),
+  deskPage('importer/[run]/', async (_, going) => {
+    await sendImport(going);
+  }),
   deskPage('reglages/', '/bureau/reglages'),
 ];
 
@@ -144,6 +148,18 @@ async function askForCode({ page, origin }: Pick<Visit, 'page' | 'origin'>): Pro
   await page.locator('form:has([name="email"]) button[type="submit"]').click();
   await page.waitForURL(/\/connexion\/code/);
   return address;
+}
+
+/** A table that nobody knows, with faults: the preview with everything it can show. */
+async function sendImport({ page, origin }: Visit): Promise<void> {
+  await page.goto(`${origin}/bureau/importer`);
+  await page.locator('[name="files"]').setInputFiles([
+    { name: 'idées.csv', mimeType: 'text/csv', buffer: Buffer.from('Titre;Texte;Statut;Lieu\nUn banc;Pour attendre;reçue;Nord\n;Sans titre;;\n') },
+    { name: 'autre.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2\n') },
+  ]);
+  await page.locator('form:has([name="files"]) button[type="submit"]').click();
+  await page.waitForURL(/\/bureau\/importer\/[0-9a-f-]{36}$/);
+  await page.locator('#champ-skipFaulty').waitFor();
 }
 
 /** A draft in this browser, with all its answers: as the form would have left it. */

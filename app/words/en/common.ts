@@ -31,6 +31,7 @@ export const common: typeof shape = {
     programme: 'Programme',
     answers: 'Answers',
     people: 'People',
+    imports: 'Import',
     settings: 'Settings',
     forbidden: 'This room is kept by others',
     forbiddenWhy: 'Your role in this collective does not open this page. An organiser can give it to you.',

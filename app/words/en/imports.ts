@@ -8,7 +8,7 @@ const proposals = (n: number) => english.count(n, { one: 'proposal', other: 'pro
 const comments = (n: number) => english.count(n, { one: 'comment', other: 'comments' });
 const meetings = (n: number) => english.count(n, { one: 'meeting', other: 'meetings' });
 
-const problems: Record<ProblemCode, string> = {
+export const problems: Record<ProblemCode, string> = {
   'import.not_text': 'this file is not text: save the table as CSV',
   'import.too_large': 'this file is larger than 100 MB',
   'import.empty': 'this file is empty',
@@ -39,7 +39,7 @@ const problems: Record<ProblemCode, string> = {
   'import.too_many_cells': 'more than 3 million filled cells: cut the file',
 };
 
-const formats: Record<FormatName, string> = {
+export const formats: Record<FormatName, string> = {
   fabrique_proposals: 'proposals of another Fabrique (open data)',
   fabrique_meetings: 'meetings of another Fabrique (open data)',
   barcelona_proposals: 'proposals of Barcelona (2016)',

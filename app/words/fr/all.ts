@@ -24,3 +24,4 @@ export { comments } from './comments.ts';
 export { openData } from './open-data.ts';
 export { following } from './following.ts';
 export { answers } from './answers.ts';
+export { bringing } from './bringing.ts';

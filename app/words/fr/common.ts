@@ -32,6 +32,7 @@ export const common = {
     programme: 'Programme',
     answers: 'Réponses',
     people: 'Personnes',
+    imports: 'Importer',
     settings: 'Réglages',
     forbidden: 'Cette pièce est tenue par d’autres',
     forbiddenWhy: 'Votre rôle dans ce collectif n’ouvre pas cette page. Une organisatrice ou un organisateur peut vous le donner.',

@@ -9,7 +9,7 @@ const proposals = (n: number) => french.count(n, { one: 'proposition', other: 'p
 const comments = (n: number) => french.count(n, { one: 'commentaire', other: 'commentaires' });
 const meetings = (n: number) => french.count(n, { one: 'rencontre', other: 'rencontres' });
 
-const problems: Record<ProblemCode, string> = {
+export const problems: Record<ProblemCode, string> = {
   'import.not_text': "ce fichier n'est pas du texte : enregistrez le tableau au format CSV",
   'import.too_large': 'ce fichier dépasse 100 Mo',
   'import.empty': 'ce fichier est vide',
@@ -40,7 +40,7 @@ const problems: Record<ProblemCode, string> = {
   'import.too_many_cells': 'plus de 3 millions de cases remplies : coupez le fichier',
 };
 
-const formats: Record<FormatName, string> = {
+export const formats: Record<FormatName, string> = {
   fabrique_proposals: 'propositions d’une autre Fabrique (données ouvertes)',
   fabrique_meetings: 'rencontres d’une autre Fabrique (données ouvertes)',
   barcelona_proposals: 'propositions de Barcelone (2016)',

@@ -10,7 +10,7 @@ import { tableOf } from './table.ts';
 export interface Bundle { files: ImportedFile[]; asides: { name: string; header: string[] }[] }
 
 const TABLES = /\.(?:csv|tsv|txt|json|xlsx|ods)$/i;
-const JUNK = /(?:^|\/)(?:__MACOSX|\.)/;
+const JUNK = /(?:^|\/)__MACOSX\/|(?:^|[\\/])\.[^\\/]*$/;
 /** Files of an archive that are looked into; the open data of a whole Decidim has some thirty. */
 const MOST_TABLES = 100;
 

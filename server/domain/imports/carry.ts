@@ -8,7 +8,7 @@ import type { Bundle } from './bundle.ts';
 import { READ_DEFAULTS } from './formats.ts';
 import type { ImportedFile, ReadOptions } from './neutral.ts';
 import { keyOf, planImport, type Plan } from './plan.ts';
-import { PREVIEW_ROWS, PROBLEMS_KEPT, signatureOf, type FileProblem, type Preview, type RunOptions } from './run.ts';
+import { optionsOf, PREVIEW_ROWS, PROBLEMS_KEPT, signatureOf, type FileProblem, type Preview } from './run.ts';
 import { importFiles, reportOf } from './service.ts';
 import type { Progress } from './writing.ts';
 
@@ -26,13 +26,13 @@ export async function readingOf(db: TenantDb, step: Step, state: ImportState): P
       .orderBy('position').execute(),
     db.selectFrom('import_mappings').select(['signature', 'columns']).execute(), settingsOf(db),
   ]);
-  const { columns, states } = run.options as RunOptions;
+  const { columns, states } = optionsOf(run.options);
   const remembered = new Map(mappings.map((mapping) => [mapping.signature, mapping.columns]));
   return {
     files, columns,
     options: {
       ...READ_DEFAULTS, states, timeZone: settings.timeZone, districts: settings.districts.map(({ label }) => label),
-      columnsFor: (name, header) => columns[name] ?? remembered.get(signatureOf(header)) ?? null,
+      columnsFor: (name, header) => (Object.hasOwn(columns, name) ? columns[name]! : null) ?? remembered.get(signatureOf(header)) ?? null,
     },
   };
 }

@@ -7,7 +7,7 @@ import { databaseNow } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
 import { jobKey } from './runs.ts';
-import type { FileProblem, ImportReport, Preview, RunOptions, RunResult } from './run.ts';
+import { optionsOf, type FileProblem, type ImportReport, type Preview, type RunOptions, type RunResult } from './run.ts';
 import { IMPORT_MOVES, RUNS_A_PAGE } from './schema.ts';
 
 export interface RunLine {
@@ -69,7 +69,7 @@ export async function runPage(db: TenantDb, { id }: { id: string }): Promise<Run
   const kept = files.length > 0 && files.every(({ removed_at }) => removed_at === null);
   return {
     id: run.id, state: run.state, version: run.version, createdAt: run.created_at, confirmedAt: run.confirmed_at, endedAt: run.ended_at,
-    undoneAt: run.undone_at, failure: run.failure, options: run.options as RunOptions, preview: run.preview as Preview | null,
+    undoneAt: run.undone_at, failure: run.failure, options: optionsOf(run.options), preview: run.preview as Preview | null,
     result: run.result as RunResult | null, problems: run.first,
     files: files.map(({ name, bytes, removed_at }) => ({ name, bytes, removed: removed_at !== null })),
     job: job ? { state: job.state, done: job.progress?.done ?? 0, total: job.progress?.total ?? 0, attempts: job.attempts } : null,

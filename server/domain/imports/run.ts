@@ -9,7 +9,8 @@ import type { FormatName, ImportedState, LeftOut, Problem, ProblemCode } from '.
 export interface RunOptions {
   columns: Record<string, Record<string, string>>; states: Record<string, ImportedState>; skipFaulty: boolean;
 }
-export const NO_OPTIONS: RunOptions = { columns: {}, states: {}, skipFaulty: false };
+/** A run begins without any. */
+export function optionsOf(kept: unknown): RunOptions { return { columns: {}, states: {}, skipFaulty: false, ...kept as Partial<RunOptions> }; }
 
 /** Of the rows that are new: how many, from where, with which fate. orphans: comments about proposals that are not here. */
 export interface ImportReport {

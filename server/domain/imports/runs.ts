@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts';
 import { requireNotFrozen } from '../collectives/calendar.ts';
 import { DomainError } from '../errors.ts';
 import { enqueue } from '../jobs.ts';
-import { signatureOf, type Preview, type RunOptions } from './run.ts';
+import { optionsOf, signatureOf, type Preview, type RunOptions } from './run.ts';
 import { IMPORT_MOVES, type Confirm, type OpenRun, type Remap } from './schema.ts';
 
 type Person = Actor & { kind: 'person' };
@@ -21,7 +21,7 @@ async function held(db: TenantDb, { id, version }: { id: string; version: number
   if (!row) throw new DomainError('import.not_found');
   if (!IMPORT_MOVES[row.state].includes(to)) throw new DomainError('import.transition_forbidden');
   if (row.version !== version) throw new DomainError('import.version_conflict');
-  return { ...row, options: row.options as RunOptions, preview: row.preview as Preview | null };
+  return { ...row, options: optionsOf(row.options), preview: row.preview as Preview | null };
 }
 
 async function ask(db: TenantDb, kind: ImportJob, run: string, version: number, actor: Person): Promise<void> {
