@@ -97,6 +97,7 @@ export async function sendFaults(req: IncomingMessage, res: ServerResponse, tena
 async function receive(req: IncomingMessage, tenantId: string): Promise<Received> {
   const received: Received = { run: null, files: [], refused: null };
   const writing: Promise<unknown>[] = [];
+  const streams: Readable[] = [];
   let form: BusboyInstance;
   try {
     form = new Busboy({
@@ -112,6 +113,7 @@ async function receive(req: IncomingMessage, tenantId: string): Promise<Received
     stream.on('limit', () => { received.refused ??= new DomainError('import.file_too_large'); });
     if (!name) return void stream.resume();
     const file = { id: randomUUID(), name: shownName(name), bytes: 0 };
+    streams.push(stream);
     received.files.push(file);
     writing.push(writeStoredStream(tenantId, file.id, stream).then((bytes) => { file.bytes = bytes; }));
   });
@@ -119,6 +121,8 @@ async function receive(req: IncomingMessage, tenantId: string): Promise<Received
     await flow(req, form);
     await Promise.all(writing);
   } catch (error) {
+    // A part that will never end is ended, or its file would wait for it.
+    for (const stream of streams) stream.destroy(new Error('upload broken off'));
     await Promise.allSettled(writing);
     await forget(tenantId, received);
     throw error;
@@ -131,11 +135,14 @@ function flow(req: IncomingMessage, form: BusboyInstance): Promise<void> {
   let bytes = 0;
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {
+      req.off('data', count);
       req.unpipe(form);
-      form.destroy(error);
+      req.pause();
+      form.destroy();
       reject(error);
     };
-    req.on('data', (chunk: Buffer) => { if ((bytes += chunk.length) > UPLOAD_MOST) fail(new TooMuch()); });
+    const count = (chunk: Buffer) => { if ((bytes += chunk.length) > UPLOAD_MOST) fail(new TooMuch()); };
+    req.on('data', count);
     req.on('aborted', () => fail(new DomainError('import.no_file')));
     form.on('finish', resolve);
     form.on('error', () => fail(new DomainError('import.no_file')));
