@@ -24,7 +24,9 @@ function post({ port, slug, cookie, headers = {}, body }: Asked): Promise<{ stat
     });
     // Whoever is hung up on while still sending may not hear why.
     req.on('error', (error: NodeJS.ErrnoException) => {
-      if (!over) (error.code === 'ECONNRESET' || error.code === 'EPIPE' ? resolve({ status: 413, location: null, sent }) : reject(error));
+      const hungUp = error.code === 'ECONNRESET' || error.code === 'EPIPE';
+      if (!over && hungUp) resolve({ status: 413, location: null, sent });
+      else if (!over) reject(error);
       over = true;
     });
     if (!body) return void req.end();

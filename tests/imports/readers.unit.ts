@@ -84,8 +84,8 @@ test('T21 an archive of several files: tables by their last name, whatever their
     'site-open-data-proposals.csv': bytes(DECIDIM_031), '../../etc/site-meetings.csv': bytes(DECIDIM_MEETINGS), 'C:\\x\\comments.csv': bytes(DECIDIM_COMMENTS),
     'users.csv': bytes('id;name\n1;Ada'), 'README.md': bytes('# lisez'), '__MACOSX/._a.csv': bytes('x'), 'LICENSE.md': bytes('ODbL'),
   }));
-  expect(bundle.files.map(({ name, format }) => [name, format]).toSorted()).toEqual([
-    ['comments.csv', 'decidim_comments'], ['site-meetings.csv', 'decidim_meetings'], ['site-open-data-proposals.csv', 'decidim_proposals'],
+  expect(bundle.files.map(({ name, format }) => `${name} ${format}`).toSorted()).toEqual([
+    'comments.csv decidim_comments', 'site-meetings.csv decidim_meetings', 'site-open-data-proposals.csv decidim_proposals',
   ]);
   expect(bundle.asides.map(({ name }) => name)).toEqual(['users.csv']);
 });
