@@ -40,7 +40,8 @@ function birthStep(source: BornFacts, telling: Telling): BackStep {
   const detail = [sheet === null ? null : said.sheet(sheet.code), sheet?.hands ? said.hands(sheet.hands) : null].filter((part) => part !== null).join(', ');
   return {
     key: 'birth', title: said.born[source.origin], href: meeting === null ? null : `/rencontres/${meeting.reference}`,
-    when: bornText(source, telling), text: detail === '' ? null : detail,
+    // Where no room is, the title has said it all.
+    when: source.origin === 'meeting' ? bornText(source, telling) : null, text: detail === '' ? null : detail,
   };
 }
 
