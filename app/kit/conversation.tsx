@@ -120,12 +120,15 @@ function Side({ section, count, telling, alone }: { section: Section; count: num
       <h3 className="sub" id={`avis-${name}`}>
         {said.stance[section.stance]} <small>{count}</small>
       </h3>
-      {section.threads.length === 0 ? <p className="hush">{said.noneOf[section.stance]}</p> : null}
-      <ol className="threads">
-        {section.threads.map((thread) => (
-          <ThreadLine key={thread.id} thread={thread} telling={telling} />
-        ))}
-      </ol>
+      {section.threads.length === 0 ? (
+        <p className="hush">{said.noneOf[section.stance]}</p>
+      ) : (
+        <ol className="threads">
+          {section.threads.map((thread) => (
+            <ThreadLine key={thread.id} thread={thread} telling={telling} />
+          ))}
+        </ol>
+      )}
       {section.next === null || alone ? null : (
         <p className="act">
           <a href={`${addressOf(path, { avis: name })}#avis`} rel="nofollow">
