@@ -233,7 +233,7 @@ function Where({ front, words, noun }: FrontProps) {
         ]}
       />
       {waiting > 0 ? (
-        <a className="more" href="/propositions?statut=published">
+        <a className="more" href="/propositions/en-attente">
           {said.seeWaiting}
         </a>
       ) : null}

@@ -13,6 +13,7 @@ const ROOMS = {
   coverage: { href: '/bureau/couverture', roles: ['volunteer', 'organiser'] },
   reading: { href: '/bureau/relecture', roles: ['volunteer', 'organiser'] },
   origins: { href: '/bureau/origines', roles: ['volunteer', 'organiser'] },
+  groupings: { href: '/bureau/regroupements', roles: ['organiser'] },
   sittings: { href: '/bureau/seances', roles: ['organiser'] },
   commitments: { href: '/bureau/engagements', roles: ['organiser'] },
   programme: { href: '/bureau/programme', roles: ['organiser'] },

@@ -10,6 +10,7 @@ import { chanceOf } from './chance.ts';
 import { makeComments } from './comments.ts';
 import { makeCommitments } from './commitments.ts';
 import { readContent } from './content.ts';
+import { makeGroupings } from './groupings.ts';
 import { makeMeetings } from './meetings.ts';
 import { makeParliament } from './parliament.ts';
 import { makePeople, seatPeople } from './people.ts';
@@ -38,6 +39,7 @@ export function makeWorld(slug: string, document: unknown, day: string): World {
   makeSupports(world, people, proposals);
   makeComments(world, people, meetings, proposals);
   makeParliament(world, people, proposals);
+  makeGroupings(world, people, proposals);
   makeProgramme(world, people, proposals);
   makeCommitments(world, people);
   seatPeople(world, people);

@@ -11,7 +11,7 @@ import type { Content } from './content.ts';
 /** The tables that the demo fills, in an order in which every row finds what it refers to. */
 export const PLANTED = [
   'collectives', 'page_versions', 'counters', 'people', 'role_grants', 'consents', 'meetings', 'proposals', 'sheets', 'readings', 'moderations',
-  'supports', 'seats', 'sittings', 'agenda_items', 'attendances', 'questions', 'electors', 'roll_call_ballots', 'verdicts',
+  'supports', 'groupings', 'grouping_members', 'seats', 'sittings', 'agenda_items', 'attendances', 'questions', 'electors', 'roll_call_ballots', 'verdicts',
   'chapters', 'measures', 'measure_versions', 'measure_sources', 'editions', 'edition_measures', 'edition_sources',
   'comments', 'comment_reports', 'comment_moderations',
   'commitments', 'progress_steps', 'journal',

@@ -46,8 +46,8 @@ async function sums(database: TestDatabase): Promise<Record<string, string>> {
 
 test('the numbers that the three collectives are known by', async ({ planted }) => {
   const found = await rows<{ slug: string; all: number; rooms: number; meetings: number; held: number }>(planted, `
-    select t.slug, (select count(*) from proposals p where p.tenant_id = t.id and listed)::int as all,
-      (select count(*) from proposals p where p.tenant_id = t.id and origin = 'meeting' and listed)::int as rooms,
+    select t.slug, (select count(*) from proposals p where p.tenant_id = t.id and (listed or status = 'grouped') and part_of is null)::int as all,
+      (select count(*) from proposals p where p.tenant_id = t.id and origin = 'meeting' and (listed or status = 'grouped') and part_of is null)::int as rooms,
       (select count(*) from meetings m where m.tenant_id = t.id)::int as meetings,
       (select count(*) from meetings m where m.tenant_id = t.id and state in ('reported', 'checked'))::int as held
     from tenants t order by slug`);
@@ -72,7 +72,7 @@ test('every proposal is listed or has its answer; its fates add up to the whole'
   for (const slug of SLUGS) {
     const content = readContent(slug);
     const [fates] = await rows<Record<string, number>>(planted, `select count(*) filter (where status = 'inadmissible')::int as refused,
-      count(*) filter (where decided_at is not null)::int as judged, count(*) filter (where status in ('published', 'in_validation'))::int as waiting
+      count(*) filter (where decided_at is not null)::int as judged, count(*) filter (where status in ('published', 'in_validation', 'grouped'))::int as waiting
       from proposals where tenant_id = $1`, [await idOf(planted, slug)]);
     expect(fates).toEqual({
       refused: content.refusals.length, judged: content.verdicts.length,

@@ -22,6 +22,8 @@ export interface Places {
   discussed: string;
   comment: string;
   report: string;
+  /** The page that undoes a grouping; where there is none, the list that says so. */
+  grouping: string;
   /** Of the programme; where a collective has none, the page that says so. */
   edition: string;
   measure: string;
@@ -55,6 +57,8 @@ export async function placesOf(database: TestDatabase, { id }: TestCollective): 
     one("id as found from comment_reports where tenant_id = $1 and person_id is null order by state = 'open' desc, id limit 1"),
   ]);
   const discussed = await one(`reference as found from proposals where tenant_id = $1 and id = (select proposal_id from comments where id = '${comment}')`);
+  const { rows: [grouped] } = await database.superuserPool.query<{ id: string }>(
+    'select id from groupings where tenant_id = $1 and undone_at is null order by made_at, id limit 1', [id]);
   const { rows: [followed] } = await database.superuserPool.query<{ reference: number }>(
     `select m.reference from commitments c join measures m on (m.tenant_id, m.id) = (c.tenant_id, c.measure_id) where c.tenant_id = $1
      order by c.wording is null, c.version desc, m.reference limit 1`, [id]);
@@ -63,6 +67,7 @@ export async function placesOf(database: TestDatabase, { id }: TestCollective): 
     answered: `/propositions/${answered}`, waiting: `/propositions/${waiting}`, meeting: `/rencontres/${meeting}`,
     meetingDesk: `/bureau/rencontres/${meeting}`, sitting: `/parlement/seances/${sitting}`, past: `/parlement/seances/${past}`,
     vote: `/parlement/seances/1/votes/${vote}`, card: `/seance/${sitting}`, presidency: `/bureau/seances/${sitting}`, mine,
+    grouping: `/bureau/regroupements/faits${grouped ? `/${grouped.id}` : ''}`,
     discussed: `/propositions/${discussed}`, comment, report, ...await programmePlaces(database, id),
   };
 }

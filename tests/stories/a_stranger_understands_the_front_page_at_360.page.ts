@@ -14,7 +14,7 @@ for (const { slug, document } of presetFiles) {
     const { id } = demo.collective(slug);
     const count = async (condition: string): Promise<string> => {
       const { rows } = await demo.database.superuserPool.query<{ n: string }>(
-        `select count(*)::text as n from proposals where tenant_id = $1 and listed and ${condition}`, [id]);
+        `select count(*)::text as n from proposals where tenant_id = $1 and (listed or status = 'grouped') and part_of is null and ${condition}`, [id]);
       return rows[0]!.n;
     };
     await page.goto(demo.server.origin(slug));
@@ -31,7 +31,7 @@ for (const { slug, document } of presetFiles) {
     expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44);
 
     // How many, of which said in rooms; what still waits.
-    const [all, rooms, waiting] = [await count('true'), await count("origin = 'meeting'"), await count("status in ('published', 'in_validation')")];
+    const [all, rooms, waiting] = [await count('true'), await count("origin = 'meeting'"), await count("status in ('published', 'in_validation', 'grouped')")];
     const told = page.locator('.tell');
     await expect(told).toContainText(all);
     await expect(told).toContainText(`${rooms} dites en rencontre`);

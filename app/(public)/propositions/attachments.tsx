@@ -4,7 +4,7 @@ import { grammar } from '../../words/grammar.ts';
 
 /** Pictures in the page, documents to download. Before a text is public its files are read under the reader's own rights. */
 export function Attachments({ proposal, words }: { proposal: ProposalPage; words: Words }) {
-  const { attachments, listed } = proposal;
+  const { attachments, public: listed } = proposal;
   if (attachments.length === 0) return null;
   const said = words.proposals.page;
   const href = (id: string) => `/fichiers/${listed ? '' : 'apercu/'}${id}`;

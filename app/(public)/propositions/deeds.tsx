@@ -15,7 +15,7 @@ export async function Author({ proposal, step }: { proposal: ProposalPage; step:
   const said = words.proposals.page;
   const { abilities } = proposal;
   if (!abilities.withdraw) return null;
-  const here = proposal.listed ? `/propositions/${proposal.reference}` : `/propositions/envoi/${proposal.id}`;
+  const here = proposal.public ? `/propositions/${proposal.reference}` : `/propositions/envoi/${proposal.id}`;
   const form = formState('withdraw');
   const asking = step === 'retirer' || Object.keys(form.errors).length > 0;
   return (

@@ -19,6 +19,7 @@ import { AnswerPart } from './answer.tsx';
 import { Attachments } from './attachments.tsx';
 import { Backing } from './backing.tsx';
 import { Author, History, Moderation } from './deeds.tsx';
+import { Carried, Sources } from './family.tsx';
 import { drawnRoad } from './stations.ts';
 import { VerdictPart } from './verdict.tsx';
 
@@ -65,6 +66,7 @@ export async function ProposalView({
         beside={<Beside {...shown} />}
       />
       {proposal.refusal === null ? null : <Refusal {...shown} refusal={proposal.refusal} />}
+      <Carried proposal={proposal} />
       <div className="washed">
         <div className="wrap">
           <Road words={words} stations={drawnRoad(proposal.road, proposal.status, { words, zone })} />
@@ -74,10 +76,11 @@ export async function ProposalView({
         <Text {...shown} />
         <AnswerPart proposal={proposal} words={words} zone={zone} />
         <VerdictPart road={proposal.road} words={words} />
-        {proposal.listed ? <Backing proposal={proposal} /> : null}
-        {proposal.listed ? <FollowPart target={{ kind: 'proposal', id: proposal.id }} back={`/propositions/${proposal.reference}`} /> : null}
+        <Sources proposal={proposal} />
+        {proposal.public ? <Backing proposal={proposal} /> : null}
+        {proposal.public ? <FollowPart target={{ kind: 'proposal', id: proposal.id }} back={`/propositions/${proposal.reference}`} /> : null}
         <Place {...shown} />
-        {proposal.listed ? (
+        {proposal.public ? (
           <Conversation about={{ proposal: proposal.id }} path={`/propositions/${proposal.reference}`} asked={asked} />
         ) : null}
         <Author proposal={proposal} step={step} />

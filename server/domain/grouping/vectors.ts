@@ -13,6 +13,8 @@ export const AS_MEANT: Weights = { words: 0, grams: 0, meanings: 1 };
 const MEANT_IS_LESS = 0.6;
 /** Features that more of the texts than this share tell nothing apart. */
 const COMMON = 0.2;
+/** A meaning that so few texts have tells much by itself. */
+const RARE = 12;
 
 function featuresOf(title: string, weights: Weights): Map<string, number> {
   const features = new Map<string, number>();
@@ -59,18 +61,20 @@ export class TitleIndex {
     }
   }
 
-  /** The most alike of the others, best first: `most` of them, none below `least` (a cosine, 0 to 1). */
-  nearest(index: number, most: number, least: number): Match[] {
+  /** The most alike of the others, best first: `most` of them, none below `least` (a cosine, 0 to 1), none that shares less than `shared`, a rare one counting for two. */
+  nearest(index: number, most: number, least: number, shared = 1): Match[] {
     const scores = new Map<number, number>();
+    const common = new Map<number, number>();
     for (const { feature, weight } of this.#vectors[index]!) {
       const [found, shares] = [this.#postings[feature]!, this.#shares[feature]!];
       for (let at = 0; at < found.length; at += 1) {
         const other = found[at]!;
         scores.set(other, (scores.get(other) ?? 0) + weight * shares[at]!);
+        if (shared > 1) common.set(other, (common.get(other) ?? 0) + (found.length <= RARE ? 2 : 1));
       }
     }
     scores.delete(index);
-    return [...scores].filter(([, score]) => score >= least).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most)
+    return [...scores].filter(([other, score]) => score >= least && (shared === 1 || common.get(other)! >= shared)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most)
       .map(([other, score]) => ({ id: this.#ids[other]!, score }));
   }
 }
@@ -87,7 +91,8 @@ export class LookAlikeIndex {
 
   nearest(index: number, most: number, least: number): Match[] {
     const worded = this.#worded.nearest(index, most, least);
-    const meant = this.#meant.nearest(index, most, least / MEANT_IS_LESS).map(({ id, score }) => ({ id, score: score * MEANT_IS_LESS }));
+    // One word's meaning in common is chance: « un banc » and « le banc des râleurs ».
+    const meant = this.#meant.nearest(index, most, least / MEANT_IS_LESS, 2).map(({ id, score }) => ({ id, score: score * MEANT_IS_LESS }));
     const found = new Map<string, number>();
     for (let at = 0; at < most && found.size < most; at += 1) {
       for (const match of [worded[at], meant[at]]) {

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Origin, ProposalStatus, Voice } from '../../db/tables/proposals.ts';
 import type { Actor } from '../actor.ts';
+import { isPublic } from './lifecycle.ts';
 import { doorsNow } from './page.ts';
 import { DECISIONS, mayModerate, type Decision } from './policy.ts';
 import { PAGE_SIZE, type QueueInput } from './schema.ts';
@@ -183,7 +184,7 @@ export async function myProposals(
       reference: row.reference,
       title: row.title,
       status: row.status,
-      listed: row.listed,
+      listed: isPublic(row.status),
       submittedAt: row.submittedAt,
       supports: Number(row.supports),
     })),

@@ -17,7 +17,7 @@ type Props = { params: Promise<{ reference: string }>; searchParams: Promise<Rec
 const read = cache(async (reference: string) => {
   if (!/^[1-9]\d{0,7}$/.test(reference)) notFound();
   const proposal = await found((await caller()).proposals.page({ reference: Number(reference) }));
-  if (proposal.reference === null || !proposal.listed) notFound();
+  if (proposal.reference === null || !proposal.public) notFound();
   return { ...proposal, reference: proposal.reference };
 });
 

@@ -17,6 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SentPage({ params, searchParams }: Props) {
   const [{ id }, { etape }, api] = await Promise.all([params, searchParams, caller()]);
   const proposal = await found(api.proposals.byId({ id }));
-  if (proposal.listed) redirect(`/propositions/${proposal.reference}`);
+  if (proposal.public) redirect(`/propositions/${proposal.reference}`);
   return <ProposalView proposal={proposal} step={oneOf(etape)} />;
 }
