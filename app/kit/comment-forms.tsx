@@ -32,7 +32,7 @@ export function SayForm({ held, named, ...place }: Place & { held: boolean; name
   const form = formState('say');
   return (
     <section className="panel mt-8" aria-labelledby="mon-avis">
-      <h3 id="mon-avis">{said.title}</h3>
+      <h3 id="mon-avis" className="mb-4">{said.title}</h3>
       <Form action={sayIt} form={form} words={words} once compact labels={{ stance: said.stance, body: said.body }}>
         <Hidden {...place} />
         <CardsField
