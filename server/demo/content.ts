@@ -80,6 +80,10 @@ const commitment = z.strictObject({
   })),
 });
 
+/** What the collective answers. batch: with which others it appeared; null for what is still being prepared. */
+const answer = z.strictObject({ ...place, batch: z.int().min(1).max(2).nullable(), state: z.enum(['draft', 'ready', 'published']), body: text.max(5_000) });
+
+export type WrittenAnswer = z.infer<typeof answer> & { index: number };
 export type WrittenCommitment = z.infer<typeof commitment>;
 export type WrittenProposal = z.infer<typeof proposal>;
 export type WrittenMeeting = z.infer<typeof meeting>;
@@ -98,7 +102,7 @@ export interface Content {
   /** Sheets that wait for their second reading: not among the proposals. */
   unread: WrittenProposal[]; sections: z.infer<typeof section>[];
   proposals: WrittenProposal[]; meetings: WrittenMeeting[]; people: WrittenPerson[]; refusals: WrittenRefusal[]; verdicts: WrittenVerdict[];
-  programme: WrittenProgramme; commitments: WrittenCommitment[];
+  programme: WrittenProgramme; commitments: WrittenCommitment[]; answers: WrittenAnswer[];
 }
 
 function readLines<Row>(slug: string, file: string, row: z.ZodType<Row>): Row[] {
@@ -135,6 +139,7 @@ export function readContent(slug: string): Content {
     proposals: proposals.map(({ value }) => value),
     meetings: all('meetings', meeting).map(({ value }) => value),
     commitments: all('commitments', commitment).map(({ value }) => value),
+    answers: all('answers', answer).map(({ value }) => ({ ...value, index: indexOf(value) })),
     people: all('people', person).map(({ value }) => value),
     refusals: all('refusals', refusal).map(({ value }) => ({ ...value, index: indexOf(value) })),
     verdicts: all('verdicts', verdict).map(({ value }) => ({ ...value, index: indexOf(value) })),

@@ -9,6 +9,8 @@ export interface People {
   organiser: Person; moderators: Person[]; volunteers: Person[];
   /** The three members whom the demo's door shows; they sit, among others. */
   members: Person[];
+  /** Everybody whom the demo's door shows. */
+  shown: Person[];
 }
 
 /** Makes everybody up, written or invented. Their rows come last, when it is known since when each is here: see `seatPeople`. */
@@ -36,6 +38,7 @@ export function makePeople(world: World): People {
   const second = facilitators.find(({ pseudonym }) => ![cast.moderator, cast.organiser, cast.volunteer].includes(pseudonym))!;
   return {
     all, named, organiser: named(cast.organiser), moderators: [moderator, second], members: cast.members.map(named),
+    shown: [cast.organiser, cast.volunteer, cast.moderator, cast.resident, ...cast.members].map(named),
     volunteers: [...new Set([named(cast.volunteer), ...facilitators])],
   };
 }

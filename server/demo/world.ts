@@ -14,7 +14,7 @@ export const PLANTED = [
   'supports', 'groupings', 'grouping_members', 'seats', 'sittings', 'agenda_items', 'attendances', 'questions', 'electors', 'roll_call_ballots', 'verdicts',
   'chapters', 'measures', 'measure_versions', 'measure_sources', 'editions', 'edition_measures', 'edition_sources',
   'comments', 'comment_reports', 'comment_moderations',
-  'commitments', 'progress_steps', 'journal',
+  'commitments', 'progress_steps', 'answers', 'answer_versions', 'follows', 'mail_preferences', 'journal', 'notices',
 ] as const satisfies readonly (keyof TenantTables)[];
 export type Planted = (typeof PLANTED)[number];
 export type Rows = { [T in Planted]: Insertable<TenantTables[T]>[] };

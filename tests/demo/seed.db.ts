@@ -215,3 +215,18 @@ test('the second act: each measure of the last edition is a commitment, and its 
   expect(await rows(planted, `select s.id from progress_steps s join commitments c on c.id = s.commitment_id
     where s.recorded_at >= '2026-11-23T23:00:00Z' or s.recorded_at < s.happened_on or s.happened_on < c.made_at::date`)).toEqual([]);
 });
+
+test('Grenoble has answered in two batches and prepares more; whoever the door shows has notices, some of them to read', async ({ planted }) => {
+  const id = await idOf(planted, 'grenoble-en-commun');
+  // What came in the last days waits for the next batch: forty-five were written, whatever the day.
+  expect(await rows(planted, `select count(*)::int as all, count(*) filter (where state = 'published') between 30 and 40 as out,
+    count(*) filter (where state = 'draft')::int as drafts from answers where tenant_id = $1`, [id])).toEqual([{ all: 45, out: true, drafts: 3 }]);
+  expect(await rows(planted, 'select count(distinct batch)::int as batches from answer_versions where tenant_id = $1', [id])).toEqual([{ batches: 2 }]);
+  expect(await rows(planted, `select a.id from answers a join proposals p on (p.tenant_id, p.id) = (a.tenant_id, a.proposal_id)
+    where a.published_at <= p.published_at or p.status in ('submitted', 'inadmissible', 'withdrawn')`)).toEqual([]);
+  expect(await rows(planted, `select n.journal_id from notices n join people p on (p.tenant_id, p.id) = (n.tenant_id, n.person_id)
+    where p.demo_role is null or n.at < p.created_at`)).toEqual([]);
+  expect(await rows(planted, `select count(*) filter (where read_at is null) > 0 as unread, count(*) > 10 as told from notices where tenant_id = $1`, [id]))
+    .toEqual([{ unread: true, told: true }]);
+  expect(await rows(planted, `select f.id from follows f join people p on (p.tenant_id, p.id) = (f.tenant_id, f.person_id) where f.created_at < p.created_at`)).toEqual([]);
+});

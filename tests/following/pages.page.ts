@@ -82,7 +82,7 @@ test('T32 one press without a session, from a mail program: it stops, and readin
 test('the feed: the same bytes until something is said, a 304 for those who have them, and nothing in it is a tag of its own', async ({ database, server, page }) => {
   const collective = await aCollective(database);
   const api = await as(collective, await aPerson(collective, ['organiser']));
-  const title = 'Un <b>banc</b> ]]> & « l’ombre » <script>alert(1)</script>';
+  const title = 'Un <b>banc</b> ]]> & «\u00a0l’ombre\u00a0» <script>alert(1)</script>';
   const [one, two] = [await aProposal(collective, { title }), await aProposal(collective)];
   const body = 'Oui, **dès mai** ]]> <script>alert(2)</script> [ici](javascript:alert(3))';
   const { id } = await api.answers.prepare({ proposalId: one.id, version: 0, body, ready: '1' });
