@@ -5,8 +5,8 @@ import { failRun, type Step } from '../domain/imports/carry.ts';
 import type { ImportJob } from '../domain/imports/runs.ts';
 import type { JobContext, JobKind } from './kinds.ts';
 
-/** Of the thread's heap. A hundred thousand rows of CSV need a good third of it: docs/bench.md. */
-const HEAP_MB = 768;
+/** Of the thread's heap; a hundred thousand rows were read within 128. What a workbook unpacks to lies outside it, and has limits of its own. */
+const HEAP_MB = 512;
 
 /** Runs one step in its thread; a thread that asks for more memory than it may have ends alone, and the run says why. */
 function inThread(kind: ImportJob, context: JobContext): Promise<void> {
