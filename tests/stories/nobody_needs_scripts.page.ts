@@ -1,4 +1,4 @@
-// An old phone on a bad line: no page for reading needs a script, none weighs more than 100 kB on a first visit, and nothing complains.
+// An old phone on a bad line: no page for reading needs a script, none weighs more than 120 kB on a first visit (fonts: 75), and nothing complains.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,7 +8,7 @@ import { complaints, weigh } from '../kit/look.ts';
 import { placesOf } from '../kit/places.ts';
 import { ASKING, MINUTES, READING, visit, type PageType } from '../rules/page-types.ts';
 
-const MOST_BYTES = 100_000;
+const MOST_BYTES = 120_000;
 const MOST_SCRIPT_BYTES = 20_000;
 const SCRIPTS = path.resolve(import.meta.dirname, '../../public/js');
 
@@ -45,7 +45,7 @@ test('pages carry our own modules alone, no inline script or style, and break no
   expect(faults).toEqual([]);
 });
 
-test('a first visit to any page for reading brings less than 100 kB: page, styles, fonts, drawings and scripts', async ({ browser, demo }, { annotations }) => {
+test('a first visit to any page for reading brings less than 120 kB: page, styles, fonts, drawings and scripts', async ({ browser, demo }, { annotations }) => {
   test.setTimeout(240_000);
   const heavy: string[] = [];
   const direct = [...READING, ...ASKING.slice(0, 1)];
