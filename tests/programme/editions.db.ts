@@ -103,7 +103,15 @@ test('what a carrier was grouped with is printed with it, and its road leads to 
   const shop = await aWorkshop(database, 1);
   const meeting = await aMeeting(shop.collective, { place: 'La Mosson' });
   const member = await aProposal(shop.collective, { origin: 'meeting', meeting_id: meeting.id, title: 'La même, dite autrement' });
-  await inTenant(shop.collective.id, 'write', (db) => db.updateTable('proposals').set({ status: 'grouped', carried_by: shop.proposals[0]!.id }).where('id', '=', member.id).execute());
+  const [carrier_id, grouping_id] = [shop.proposals[0]!.id, newId()];
+  await inTenant(shop.collective.id, 'write', async (db) => {
+    await db.updateTable('proposals').set({ status: 'grouped', carried_by: carrier_id }).where('id', '=', member.id).execute();
+    await db.insertInto('groupings').values({
+      id: grouping_id, kind: 'merge', carrier_id, carrier_status: 'published', reason: 'La même chose', title_before: null, body_before: null, title_after: null,
+      body_after: null, made_by: null, undone_by: null, undone_at: null, undone_reason: null,
+    }).execute();
+    await db.insertInto('grouping_members').values({ grouping_id, proposal_id: member.id, position: 1, previous_status: 'published' }).execute();
+  });
   await published(shop);
   const anonymous = await as(shop.collective);
   expect((await anonymous.programme.measure({ reference: 1 })).measure.sources[0]).toMatchObject({
@@ -111,6 +119,7 @@ test('what a carrier was grouped with is printed with it, and its road leads to 
   });
   for (const reference of [shop.proposals[0]!.reference, member.reference!]) {
     const { road } = await anonymous.proposals.page({ reference });
+    expect(road.filter(({ kind }) => kind === 'measure'), 'once, though the carrier’s road says it too').toHaveLength(1);
     expect(road.at(-1)).toMatchObject({ kind: 'measure', edition: 1, measure: { reference: 1, title: 'Mesure 1' } });
   }
 });

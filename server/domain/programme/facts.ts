@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dayAt } from '../../../tenants/calendar.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Origin, Verdict, Voice } from '../../db/tables/proposals.ts';
+import { SHEET_OF } from '../proposals/sheet-of.ts';
 import type { BornFacts, EditionSource } from './edition-schema.ts';
 
 /** A proposal's row with its room, its sheet and its latest verdict, as the database or the demonstration holds them. */
@@ -24,7 +25,7 @@ export async function carriedRows(db: TenantDb, ids: readonly string[]): Promise
 }
 
 function facts(db: TenantDb) {
-  return db.selectFrom('proposals').leftJoin('meetings', 'meetings.id', 'proposals.meeting_id').leftJoin('sheets', 'sheets.proposal_id', 'proposals.id')
+  return db.selectFrom('proposals').leftJoin('meetings', 'meetings.id', 'proposals.meeting_id').leftJoin('sheets', (join) => join.on('sheets.proposal_id', '=', SHEET_OF))
     .leftJoin('verdicts', (join) => join.onRef('verdicts.proposal_id', '=', 'proposals.id').onRef('verdicts.decided_at', '=', 'proposals.decided_at'))
     .leftJoin('questions', 'questions.id', 'verdicts.question_id').leftJoin('sittings', 'sittings.id', 'questions.sitting_id')
     .select(['proposals.id', 'proposals.reference', 'proposals.title', 'proposals.origin', 'proposals.voice', 'proposals.organisation',

@@ -60,7 +60,9 @@ export async function roadOf(db: TenantDb, id: string): Promise<Station[]> {
   const carrier = carried === null ? [] : await Promise.all([
     agendaOf(db, carried.id), verdictsOf(db, carried.id), measuresOf(db, carried.id), commitmentsOf(db, carried.id), answersTo(db, carried.id),
   ]);
-  const on = carrier.flat().filter(({ at }) => carried !== null && at >= carried.since);
+  // An edition prints those that were grouped beside who carries them: what both roads say is said once.
+  const own = new Set([...measures, ...commitments].map((station) => JSON.stringify(station)));
+  const on = carrier.flat().filter((station) => carried !== null && station.at >= carried.since && !own.has(JSON.stringify(station)));
   const later = [...deeds, ...agenda, ...verdicts, ...measures, ...commitments, ...answers, ...groupings.stations, ...on]
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   return [...birth, ...later];
