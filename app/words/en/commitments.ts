@@ -26,7 +26,7 @@ export const commitments: typeof fr = {
   noneWhy: 'After the election, the measures of the programme will become commitments here, and each will say where it stands.',
   noneFiltered: 'No commitment matches', noneFilteredWhy: 'Take a filter off to see more.', seeAll: 'See every commitment',
   back: 'All commitments',
-  madeFrom: (edition) => `made from edition ${english.number(edition)} of the programme`,
+  madeFrom: (edition) => `Made from edition ${english.number(edition)} of the programme`,
   readProgramme: 'Read the programme',
   wordingTitle: 'What was written', wordingLead: (edition) => `Edition ${english.number(edition)} of the programme`,
   changedTitle: 'What changed in the text', changedLead: 'The programme’s text and today’s',

@@ -30,7 +30,7 @@ export const commitments = {
   noneWhy: 'Après l’élection, les mesures du programme deviendront ici des engagements, et chacun dira où il en est.',
   noneFiltered: 'Aucun engagement ne correspond', noneFilteredWhy: 'Retirez un filtre pour en voir davantage.', seeAll: 'Voir tous les engagements',
   back: 'Tous les engagements',
-  madeFrom: (edition: number) => `pris sur l’édition ${french.number(edition)} du programme`,
+  madeFrom: (edition: number) => `Pris sur l’édition ${french.number(edition)} du programme`,
   readProgramme: 'Lire le programme',
   wordingTitle: 'Ce qui était écrit', wordingLead: (edition: number) => `Édition ${french.number(edition)} du programme`,
   changedTitle: 'Ce qui a changé dans le texte', changedLead: 'Le texte du programme et celui d’aujourd’hui',
