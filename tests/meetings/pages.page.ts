@@ -151,12 +151,13 @@ test('a stranger, a resident, a number that is none, a meeting of another collec
   }
 });
 
-const PUBLIC = ['/rencontres', '/rencontres/1', '/rencontres/3'];
+const PUBLIC = ['/rencontres', '/rencontres/couverture', '/rencontres/1', '/rencontres/3'];
 const ENTRY = ['/bureau/rencontres/1/saisie', '/bureau/rencontres/1/saisie?fiche=1', '/bureau/rencontres/1/saisie?lignes=5'];
 const DESK = ['/bureau/rencontres', '/bureau/rencontres/nouvelle', '/bureau/rencontres/1', '/bureau/rencontres/1/compte-rendu',
   '/bureau/origines'];
+const ROOMS = ['/bureau/relecture', '/bureau/couverture', '/bureau/rencontres/1/lignes'];
 
-for (const [room, paths] of [['public', PUBLIC], ['entry', ENTRY], ['desk', DESK]] as const) {
+for (const [room, paths] of [['public', PUBLIC], ['entry', ENTRY], ['desk', DESK], ['rooms', ROOMS]] as const) {
   test(`axe finds nothing serious on the ${room} pages of meetings, nothing scrolls sideways at 320, and only the grid has a script of ours`, async ({ database, server, browser }) => {
     test.setTimeout(240_000);
     const collective = await aCollective(database);
