@@ -166,7 +166,11 @@ async function sendImport({ page, origin }: Visit): Promise<void> {
   ]);
   await page.locator('form:has([name="files"]) button[type="submit"]').click();
   await page.waitForURL(/\/bureau\/importer\/[0-9a-f-]{36}$/);
-  await page.locator('#champ-skipFaulty').waitFor();
+  // With or without scripts, and however long the job takes.
+  for (let tries = 0; tries < 60 && await page.locator('[name="skipFaulty"]').count() === 0; tries += 1) {
+    await page.waitForTimeout(500);
+    await page.reload();
+  }
 }
 
 /** A draft in this browser, with all its answers: as the form would have left it. */
