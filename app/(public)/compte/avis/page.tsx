@@ -39,7 +39,7 @@ export default async function NoticesListPage({ searchParams }: Props) {
         {notices.length === 0 ? <EmptyState title={said.none}>{said.noneWhy}</EmptyState> : (
           <>
             {unread === 0 || after !== null ? null : (
-              <form action={markAllRead} className="act">
+              <form action={markAllRead} className="act mb-8">
                 <input type="hidden" name="until" value={notices[0]!.at.toISOString()} />
                 <button className="button quiet" type="submit">{said.markRead}</button>
               </form>
