@@ -50,6 +50,8 @@ export const ERRORS = {
   'comment.own_report': 'forbidden',
   'report.not_found': 'not_found',
   'proposal.carries_others': 'conflict',
+  'proposal.carrier_in_validation': 'conflict',
+  'proposal.carrier_split': 'conflict',
   'grouping.not_found': 'not_found',
   'grouping.undone': 'conflict',
   'grouping.not_member': 'conflict',

@@ -193,7 +193,7 @@ test('whoever wrote or follows a text that was grouped learns what became of the
     await db.insertInto('groupings').values({ id: groupingId, kind: 'merge', carrier_id: carrier.id, carrier_status: 'published', reason: 'La même demande',
       title_before: null, body_before: null, title_after: null, body_after: null, made_by: null, undone_by: null, undone_at: null, undone_reason: null }).execute();
     await db.insertInto('grouping_members').values({ grouping_id: groupingId, proposal_id: grouped.id, position: 1, previous_status: 'published' }).execute();
-    await db.updateTable('proposals').set({ status: 'grouped' }).where('id', '=', grouped.id).execute();
+    await db.updateTable('proposals').set({ status: 'grouped', carried_by: carrier.id }).where('id', '=', grouped.id).execute();
   });
   await happens(collective, decided(carrier.id));
   await workDone(collective);

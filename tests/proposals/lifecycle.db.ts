@@ -68,7 +68,7 @@ const ROAD: Record<ProposalStatus, Partial<Record<Deed, ProposalStatus>>> = {
   validated_amended: {},
   set_aside: {},
   withdrawn: {},
-  grouped: { ungroup: 'published' },
+  grouped: { ungroup: 'published', withdraw: 'withdrawn' },
 };
 
 function mayDo(who: Who, deed: Deed): boolean {

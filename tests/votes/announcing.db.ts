@@ -1,6 +1,8 @@
 import { expect, test } from '../kit/database.ts';
 import { as } from '../kit/as.ts';
-import { aPerson, type TestPerson } from '../kit/builders.ts';
+import { aPerson, aProposal, type TestPerson } from '../kit/builders.ts';
+import { newId } from '../../server/domain/ids.ts';
+import { follows, letters, told, wants, workDone } from '../following/house.ts';
 import { inTenant } from '../../server/db/root.ts';
 import { renderLetter } from '../../server/mail/letters.ts';
 import type { Choice, OnRejection, Outcome, Rule } from '../../server/domain/votes/schema.ts';
@@ -114,4 +116,44 @@ test('the author is told with the reason, and the supporters who asked for it: s
     expect(text).toContain(`/propositions/${hall.proposals[0]!.reference}`);
     expect(text).not.toMatch(/undefined|: \.|\u202f: \./);
   }
+});
+
+test('authors and supporters of what it carries learn its verdict from one letter each, and no digest says it again', async ({ database }) => {
+  const hall = await aHall(database);
+  const { collective } = hall;
+  const [carrier] = hall.proposals;
+  const [writer, both, fan, organiser] = [await aPerson(collective), await supporter(hall, 'given'), await aPerson(collective), await aPerson(collective, ['organiser'])];
+  const texts = await Promise.all([writer, hall.author, both].map((author, n) => aProposal(collective, { author_id: author.id, title: `Celle de ${n}` })));
+  for (const person of [writer, both, fan]) {
+    await wants(collective, person, 'at_once');
+    for (const { id } of [carrier!, ...texts]) await follows(collective, person, 'proposal', id);
+  }
+  await (await as(collective, fan)).proposals.support({ id: texts[0]!.id });
+  const api = (await as(collective, organiser)).groupings;
+  const busy = (status: 'published' | 'in_validation') => inTenant(collective.id, 'write', (db) => db.updateTable('proposals').set({ status })
+    .where('id', '=', carrier!.id).execute());
+  await busy('published');
+  // One within another, one beside it; one that left again is told nothing.
+  const inner = { id: newId(), carrierId: texts[1]!.id, memberIds: [texts[0]!.id], reason: REASON };
+  await api.merge(inner);
+  await api.merge({ id: newId(), carrierId: carrier!.id, memberIds: [texts[1]!.id, texts[2]!.id], reason: REASON });
+  const gone = await aProposal(collective, { author_id: organiser.id });
+  const left = newId();
+  await api.merge({ id: left, carrierId: carrier!.id, memberIds: [gone.id], reason: REASON });
+  await api.undo({ groupingId: left, reason: REASON });
+  await busy('in_validation');
+  await workDone(collective);
+  const before = (await letters(collective)).length;
+  await decided(hall, ['yes', 'yes'], SIMPLE);
+  await workDone(collective);
+  const sent = (await letters(collective)).slice(before);
+  expect(sent.map(({ template, personId, data }) => [template, personId, data.to, data.carried ?? null]).toSorted()).toEqual([
+    ['proposal_decided', hall.author.id, 'author', null],
+    ['proposal_decided', writer.id, 'author', 'Celle de 0'],
+    ['proposal_decided', both.id, 'author', 'Celle de 2'],
+    ['proposal_decided', fan.id, 'supporter', null],
+  ].toSorted());
+  const notices = (await told(collective)).filter(({ verb }) => verb === 'proposal.validated');
+  expect(notices.map(({ personId, mail }) => [personId, mail]).toSorted())
+    .toEqual([hall.author, writer, both, fan].map(({ id }) => [id, 'none']).toSorted());
 });

@@ -26,7 +26,7 @@ export async function Author({ proposal, step }: { proposal: ProposalPage; step:
       {asking ? (
         <Form action={withdrawIt} form={form} words={words}>
           <input type="hidden" name="id" value={proposal.id} />
-          <p>{said.withdrawWhy}</p>
+          <p>{proposal.status === 'grouped' ? said.withdrawCarriedWhy : said.withdrawWhy}</p>
           <div className="act">
             <button className="button grave" type="submit">
               {said.withdraw(noun)}

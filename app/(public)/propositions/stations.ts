@@ -120,7 +120,8 @@ function drawn(station: Station, next: Station | undefined, { words, zone }: Dra
       };
     case 'ungrouped':
       return {
-        ...when, mark: 'grouped', title: said.ungrouped, href: `/propositions/${station.carrier.reference}`, text: said.ungroupedText(station.carrier.title),
+        ...when, mark: 'grouped', title: said.ungrouped, href: `/propositions/${station.carrier.reference}`, 
+        text: station.carrier.title === null ? null : said.ungroupedText(station.carrier.title),
       };
     case 'joined':
       return {

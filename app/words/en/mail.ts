@@ -82,7 +82,7 @@ ${owed}
     subject: `The citizen parliament's decision: ${letter.data.title}`,
     text: `Hello,
 
-The citizen parliament of ${letter.collective} has voted on "${letter.data.title}".
+The citizen parliament of ${letter.collective} has voted on "${letter.data.title}".${letter.data.carried ? ` Your text "${letter.data.carried}" was grouped into it: this decision is its own.` : ''}
 The vote: ${OUTCOMES[letter.data.outcome ?? ''] ?? letter.data.outcome}.
 The decision: ${VERDICTS[letter.data.verdict ?? ''] ?? letter.data.verdict}.
 

@@ -135,6 +135,7 @@ export const proposals: typeof shape = {
     withdraw: (noun: Noun) => `Withdraw my ${noun.one}`,
     withdrawTitle: 'Withdraw it?',
     withdrawWhy: 'It leaves the lists and cannot come back. Its passage stays in the journal.',
+    withdrawCarriedWhy: 'It leaves the one that carries it, with the supports it brings there, and cannot come back. Its passage stays in the journal.',
     tagOrigin: 'Say where it comes from',
     copyright: (author: string) => `by ${author}`,
     organisation: (name: string) => `${name}, organisation`,

@@ -85,7 +85,7 @@ ${owed}
     subject: `Décision du parlement citoyen : ${letter.data.title}`,
     text: `Bonjour,
 
-Le parlement citoyen de ${letter.collective} a voté sur « ${letter.data.title} ».
+Le parlement citoyen de ${letter.collective} a voté sur « ${letter.data.title} ».${letter.data.carried ? ` Votre texte « ${letter.data.carried} » y était regroupé : cette décision est la sienne.` : ''}
 Le vote : ${OUTCOMES[letter.data.outcome ?? ''] ?? letter.data.outcome}.
 La décision : ${VERDICTS[letter.data.verdict ?? ''] ?? letter.data.verdict}.
 

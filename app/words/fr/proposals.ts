@@ -134,6 +134,7 @@ export const proposals = {
     withdraw: (noun: Noun) => `Retirer ${frenchNoun.my(noun)}`,
     withdrawTitle: 'La retirer ?',
     withdrawWhy: 'Elle quittera les listes et ne pourra pas revenir. Son passage reste au journal.',
+    withdrawCarriedWhy: 'Elle quittera celle qui la porte, avec les soutiens qu’elle lui apporte, et ne pourra pas revenir. Son passage reste au journal.',
     tagOrigin: 'Préciser d’où elle vient',
     copyright: (author: string) => `par ${author}`,
     organisation: (name: string) => `${name}, organisation`,

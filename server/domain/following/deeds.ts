@@ -2,8 +2,11 @@
 interface Told {
   /** Whoever wrote the proposals that it is about. */
   author?: true;
-  /** Their answer is owed to them at once, by a letter of its own: no digest says it again. */
-  owed?: true;
+  /**
+   * Their answer is owed to them at once, by a letter of its own: no digest says it again. own: to whom the deed itself is about. carried:
+   * to the authors of all that it carries too, and to supporters who asked for it.
+   */
+  owed?: 'own' | 'carried';
   /** Those who follow the proposal, the meeting where it was said (or that it is about), its theme. */
   followers?: readonly ('proposal' | 'meeting' | 'theme')[];
   /** Whoever it answers. */
@@ -13,16 +16,16 @@ interface Told {
 }
 
 const EVERYWHERE = ['proposal', 'meeting', 'theme'] as const;
-const VERDICT: Told = { author: true, owed: true, followers: EVERYWHERE };
+const VERDICT: Told = { author: true, owed: 'carried', followers: EVERYWHERE };
 
 /** The deeds of the journal that are told, by their verb. All others are only written down. */
 const TOLD_DEEDS = {
-  'proposal.published': { author: true, owed: true, followers: ['meeting', 'theme'] },
-  'proposal.refused': { author: true, owed: true },
-  'proposal.reinstated': { author: true, owed: true, followers: ['proposal'] },
+  'proposal.published': { author: true, owed: 'own', followers: ['meeting', 'theme'] },
+  'proposal.refused': { author: true, owed: 'own' },
+  'proposal.reinstated': { author: true, owed: 'own', followers: ['proposal'] },
   'proposal.put_on_agenda': { author: true, followers: ['proposal'] },
   'proposal.taken_off_agenda': { author: true, followers: ['proposal'] },
-  'proposal.left_undecided': { author: true, owed: true, followers: ['proposal'] },
+  'proposal.left_undecided': { author: true, owed: 'carried', followers: ['proposal'] },
   'proposal.validated': VERDICT,
   'proposal.validated_amended': VERDICT,
   'proposal.sent_back': VERDICT,
@@ -30,7 +33,7 @@ const TOLD_DEEDS = {
   'proposal.grouped': { author: true, followers: ['proposal'] },
   'proposal.ungrouped': { author: true, followers: ['proposal'] },
   'proposal.split': { author: true, followers: ['proposal'] },
-  'answer.published': VERDICT,
+  'answer.published': { ...VERDICT, owed: 'own' },
   'answer.corrected': { author: true, followers: ['proposal'] },
   'comment.published': { author: true, reply: true },
   'meeting.reported': { followers: ['meeting'] },
@@ -38,7 +41,7 @@ const TOLD_DEEDS = {
   'meeting.cancelled': { followers: ['meeting'] },
   'edition.published': { author: true, followers: ['proposal'] },
   'commitment.progressed': { author: true, followers: ['proposal'] },
-  'seat.given': { seats: 'own', owed: true },
+  'seat.given': { seats: 'own', owed: 'own' },
   'sitting.planned': { seats: 'all' },
 } as const satisfies Record<string, Told>;
 

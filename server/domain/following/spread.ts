@@ -3,6 +3,7 @@ import type { NoticeReason } from '../../db/tables/following.ts';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { databaseNow } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
+import { carriedWith } from '../grouping/carried.ts';
 import { enqueue } from '../jobs.ts';
 import { isTold, toldTo, type ToldVerb } from './deeds.ts';
 import { nextLetter } from './rhythm.ts';
@@ -33,7 +34,7 @@ async function tellDeed(db: TenantDb, deed: ToldDeed): Promise<number> {
   const concerned = concernedBy(db, deed, about);
   if (concerned.length === 0) return 0;
   const everyone = concerned.reduce((all, some) => all.unionAll(some));
-  const owed = toldTo(deed.verb).owed === true;
+  const owed = owedIn(deed, about.proposals);
   const { numInsertedOrUpdatedRows } = await db.insertInto('notices')
     .columns(['person_id', 'journal_id', 'verb', 'reason', 'proposal_id', 'meeting_id', 'at', 'mail'])
     .expression((eb) => eb.selectFrom(everyone.as('one')).innerJoin('people', 'people.id', 'one.person_id')
@@ -41,7 +42,7 @@ async function tellDeed(db: TenantDb, deed: ToldDeed): Promise<number> {
       .select([
         'people.id as person_id', sql<string>`${deed.id}::uuid`.as('journal_id'), sql<string>`${deed.verb}`.as('verb'), 'one.reason', 'one.proposal_id',
         'one.meeting_id', sql<Date>`${deed.at}::timestamptz`.as('at'),
-        sql<'due' | 'none'>`case when people.email is not null and mail_preferences.rhythm <> 'never' and not (${owed} and (one.reason = 'seat' or (one.reason = 'author' and one.proposal_id = ${deed.subjectId}::uuid)))
+        sql<'due' | 'none'>`case when people.email is not null and mail_preferences.rhythm <> 'never' and not (${owed})
           and exists (select from consents where consents.person_id = people.id and purpose = 'follow_up_mail' and withdrawn_at is null)
           then 'due' else 'none' end`.as('mail'),
       ])
@@ -53,9 +54,18 @@ async function tellDeed(db: TenantDb, deed: ToldDeed): Promise<number> {
   return Number(numInsertedOrUpdatedRows ?? 0);
 }
 
+/** Whether a letter of its own told it to one of them. */
+function owedIn({ verb, subjectId }: ToldDeed, proposals: readonly string[]) {
+  const { owed } = toldTo(verb);
+  if (owed === undefined) return sql<boolean>`false`;
+  if (owed === 'own') return sql<boolean>`one.reason = 'seat' or (one.reason = 'author' and one.proposal_id = ${subjectId}::uuid)`;
+  return sql<boolean>`one.reason = 'author'
+    or exists (select from supports where supports.person_id = people.id and supports.proposal_id = any(${[...proposals]}::uuid[]))`;
+}
+
 /** The proposals and the meeting that a deed is about: its subject, or what its data or its own tables say. */
 async function aboutOf(db: TenantDb, { subjectType, subjectId, data }: ToldDeed): Promise<About> {
-  if (subjectType === 'proposal') return { proposals: [subjectId, ...await carriedBy(db, subjectId)], meeting: null };
+  if (subjectType === 'proposal') return { proposals: [subjectId, ...await carriedWith(db, subjectId)], meeting: null };
   if (subjectType === 'meeting') return { proposals: [], meeting: subjectId };
   if (subjectType === 'comment') return saidAbout(db, subjectId);
   if (subjectType === 'edition') return { proposals: await sourcesOf(db, 'edition_id', subjectId), meeting: null };
@@ -67,13 +77,6 @@ async function aboutOf(db: TenantDb, { subjectType, subjectId, data }: ToldDeed)
   return { proposals: named.filter((id): id is string => typeof id === 'string'), meeting: null };
 }
 
-/** What was grouped into a proposal that carries on: its fate is theirs. */
-async function carriedBy(db: TenantDb, id: string): Promise<string[]> {
-  const rows = await db.selectFrom('grouping_members').innerJoin('groupings', 'groupings.id', 'grouping_members.grouping_id')
-    .select('grouping_members.proposal_id').where('groupings.carrier_id', '=', id).where('groupings.kind', '=', 'merge').where('groupings.undone_at', 'is', null)
-    .where('grouping_members.proposal_id', '<>', id).execute();
-  return rows.map((row) => row.proposal_id);
-}
 
 /** A comment: the text under which it stands, and whom it answers. One on a measure of the workshop concerns nobody here. */
 async function saidAbout(db: TenantDb, id: string): Promise<About> {

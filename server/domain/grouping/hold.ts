@@ -44,7 +44,10 @@ export async function holdGrouping(db: TenantDb, id: string) {
 }
 export type HeldGrouping = Awaited<ReturnType<typeof holdGrouping>>;
 
-/** Whether others rest on this proposal: it carries them, or is half of one. Such a one cannot leave the road alone. */
+/**
+ * Whether others rest on this proposal: it carries them (or did when another came to carry it), is half of one, or was split into two.
+ * Such a one cannot leave the road alone.
+ */
 export async function othersRestOn(db: TenantDb, id: string): Promise<boolean> {
   const row = await db
     .selectFrom('proposals')
@@ -53,8 +56,23 @@ export async function othersRestOn(db: TenantDb, id: string): Promise<boolean> {
       eb.or([
         eb.and([eb('carried_by', '=', id), eb('part_of', 'is distinct from', id)]),
         eb.and([eb('id', '=', id), eb('part_of', 'is not', null)]),
+        eb.and([eb('part_of', '=', id), eb('carried_by', 'is distinct from', id)]),
       ]),
     )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined || holdsMembers(db, id);
+}
+
+async function holdsMembers(db: TenantDb, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('groupings')
+    .innerJoin('grouping_members', 'grouping_members.grouping_id', 'groupings.id')
+    .select('groupings.id')
+    .where('groupings.carrier_id', '=', id)
+    .where('groupings.kind', '=', 'merge')
+    .where('groupings.undone_at', 'is', null)
+    .where('grouping_members.left_at', 'is', null)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -71,7 +71,7 @@ async function release(db: TenantDb, members: readonly Member[]): Promise<void> 
  * The carrier's text of before. Where a later grouping that stands wrote it anew, its text stays, and that one gives back what this one
  * would have: whatever the order of undoing, the first text comes back at the end. A text corrected since is left as it is.
  */
-async function restoreText(db: TenantDb, grouping: HeldGrouping, carrier: Held): Promise<void> {
+export async function restoreText(db: TenantDb, grouping: HeldGrouping, carrier: Held): Promise<void> {
   const { title_before: title, body_before: body } = grouping;
   if (title === null || body === null) return;
   const later = await db.selectFrom('groupings').select('id').where('carrier_id', '=', carrier.id).where('kind', '=', 'merge').where('undone_at', 'is', null)

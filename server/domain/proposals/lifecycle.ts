@@ -40,7 +40,7 @@ export const MOVES: Readonly<Record<Move, MoveLine>> = {
     onceRead: true,
   },
   reinstate: { from: ['inadmissible'], to: 'published', by: 'moderator', verb: 'proposal.reinstated' },
-  withdraw: { from: ['submitted', 'published', 'sent_back'], to: 'withdrawn', by: 'author', verb: 'proposal.withdrawn' },
+  withdraw: { from: ['submitted', 'published', 'sent_back', 'grouped'], to: 'withdrawn', by: 'author', verb: 'proposal.withdrawn' },
   group: { from: ['published', 'sent_back'], to: 'grouped', by: 'organiser', verb: 'proposal.grouped' },
   split: { from: ['published', 'sent_back'], to: 'grouped', by: 'organiser', verb: 'proposal.split' },
   // Back to the very status it had: see `back` of moveAll.

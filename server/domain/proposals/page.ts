@@ -8,6 +8,7 @@ import { now } from '../clock.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { DomainError } from '../errors.ts';
 import { familyOf, type Family } from '../grouping/family.ts';
+import { othersRestOn } from '../grouping/hold.ts';
 import { backs, supportersOf } from '../grouping/supporters.ts';
 import { isPublic } from './lifecycle.ts';
 import { abilitiesOf, maySee, type Abilities, type Doors } from './policy.ts';
@@ -124,7 +125,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
   if (!maySee(actor, facts)) throw new DomainError('proposal.not_found');
   const me = personId(actor);
   const author = me !== null && row.author_id === me;
-  const [doors, attachments, supporting, refusal, answer, road, family, united] = await Promise.all([
+  const [doors, attachments, supporting, refusal, answer, road, family, united, rested] = await Promise.all([
     doorsNow(db),
     db
       .selectFrom('attachments')
@@ -139,6 +140,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
     roadOf(db, row.id),
     familyOf(db, { id: row.id, status: row.status, carriedBy: row.carried_by, partOf: row.part_of }),
     supportersOf(db, [row.id]),
+    author && othersRestOn(db, row.id),
   ]);
   return {
     id: row.id,
@@ -183,7 +185,7 @@ export async function proposalPage(db: TenantDb, actor: Actor, by: { reference: 
     answer,
     road,
     version: row.version,
-    abilities: abilitiesOf(actor, facts, doors),
+    abilities: abilitiesOf(actor, { ...facts, carrier: family.carrier?.status ?? null, rested }, doors),
   };
 }
 

@@ -12,6 +12,10 @@ export interface ProposalFacts {
   listed: boolean;
   /** Of its sheet, if it has one. */
   reading?: SheetReading | null;
+  /** Of the one that carries it, if one does. */
+  carrier?: ProposalStatus | null;
+  /** Whether others rest on it, so that it cannot leave the road alone. */
+  rested?: boolean;
 }
 /** What the calendar lets be done at this moment. */
 export interface Doors {
@@ -32,10 +36,14 @@ export function maySupport(actor: Actor, { status }: ProposalFacts, { support, f
   return actor.kind === 'person' ? true : 'sign_in.required';
 }
 
-export function mayWithdraw(actor: Actor, { status, authorId }: ProposalFacts, { frozen }: Doors): Allowed {
+/** Its author, at any time before validation: its own, or that of the one which carries it. */
+export function mayWithdraw(actor: Actor, { status, authorId, carrier, rested }: ProposalFacts, { frozen }: Doors): Allowed {
   if (authorId === null || personId(actor) !== authorId) return 'proposal.not_author';
   if (frozen) return 'freeze.running';
-  return mayMove(status, 'withdraw') ? true : 'proposal.transition_forbidden';
+  if (!mayMove(status, 'withdraw')) return 'proposal.transition_forbidden';
+  if (rested) return 'proposal.carries_others';
+  if (status !== 'grouped' || !carrier || carrier === 'published' || carrier === 'sent_back') return true;
+  return carrier === 'grouped' ? 'proposal.carrier_split' : 'proposal.carrier_in_validation';
 }
 
 /** What can be answered on admissibility. keep: a text that is public already was read, and stays. */

@@ -5,8 +5,9 @@ import { personId, type Actor } from '../actor.ts';
 import { requireNotFrozen, requireOpen } from '../collectives/calendar.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
 import { othersRestOn } from '../grouping/hold.ts';
+import { holdToLeave, leave } from '../grouping/leaving.ts';
 import { newId } from '../ids.ts';
-import { record } from '../journal.ts';
+import { record, recordAll } from '../journal.ts';
 import { post } from '../outbox.ts';
 import { arrive, rowOf, type Sent } from './arrival.ts';
 import { MOVES } from './lifecycle.ts';
@@ -89,15 +90,20 @@ async function requireUnhurried(db: TenantDb, actor: Actor & { kind: 'person' })
   if (Number(n) >= SUBMISSIONS_AN_HOUR) throw new DomainError('system.too_many');
 }
 
-/** Takes one's own proposal back, before its validation. @throws proposal.not_author, proposal.transition_forbidden, freeze.running */
+/**
+ * Takes one's own proposal back, before its validation; what another carries leaves its grouping first.
+ * @throws proposal.not_author, proposal.transition_forbidden, proposal.carries_others, proposal.carrier_in_validation,
+ * proposal.carrier_split, freeze.running
+ */
 export async function withdraw(db: TenantDb, actor: Actor & { kind: 'person' }, { id }: { id: string }): Promise<void> {
   await requireNotFrozen(db);
-  const facts = await factsOf(db, actor, id);
+  const standing = await holdToLeave(db, id);
+  const facts = { ...(await factsOf(db, actor, id)), carrier: standing?.carrier ?? null, rested: await othersRestOn(db, id) };
   const allowed = mayWithdraw(actor, facts, { support: true, frozen: false });
   if (allowed !== true) throw new DomainError(allowed);
-  await requireAlone(db, id);
+  const parted = standing === null ? [] : [await leave(db, actor, standing)];
   const moved = await moveOne(db, id, 'withdraw');
-  await record(db, actor, { verb: MOVES.withdraw.verb, subject: { type: 'proposal', id }, data: { from: moved.from } });
+  await recordAll(db, actor, [...parted, { verb: MOVES.withdraw.verb, subject: { type: 'proposal', id }, data: { from: moved.from } }]);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Actor } from '../actor.ts';
 import { requireNotFrozen } from '../collectives/calendar.ts';
 import { DomainError } from '../errors.ts';
+import { carriedWith } from '../grouping/carried.ts';
 import { newId } from '../ids.ts';
 import { record, recordAll } from '../journal.ts';
 import { post } from '../outbox.ts';
@@ -90,20 +91,26 @@ export async function announce(db: TenantDb, actor: Actor, { id, reason }: { id:
 const LETTERS_AT_ONCE = 1_000;
 
 /**
- * Mail to the author, who is owed an answer, and to the supporters who asked to be told what follows: supporting subscribes to nothing,
- * so only a consent to such mail that stands does.
+ * Mail to the author, who is owed an answer, as are the authors of what it carries, and to the supporters of any of them who asked to be
+ * told what follows: supporting subscribes to nothing, so only a consent to such mail that stands does. One letter each.
  */
 async function tell(
   db: TenantDb, { id, title, reference, authorId }: Moved, said: { outcome: Outcome; verdict: string; reason: string },
 ): Promise<void> {
   const data = { title, reference: String(reference ?? ''), ...said };
+  const carried = await carriedWith(db, id);
+  const texts = carried.length === 0 ? [] : await db.selectFrom('proposals').select(['author_id as author', 'title'])
+    .where('id', '=', sql<string>`any(${carried}::uuid[])`).orderBy('reference').execute();
+  const authors = new Map<string, string>();
+  for (const text of texts) if (text.author !== null && text.author !== authorId && !authors.has(text.author)) authors.set(text.author, text.title);
   const followers = await db.selectFrom('supports').innerJoin('people', 'people.id', 'supports.person_id')
-    .select('people.id').where('supports.proposal_id', '=', id).where('people.state', '=', 'active').where('people.email', 'is not', null)
+    .select('people.id').distinct().where('supports.proposal_id', '=', sql<string>`any(${[id, ...carried]}::uuid[])`).where('people.state', '=', 'active').where('people.email', 'is not', null)
     .where((eb) => eb.exists(eb.selectFrom('consents').select('consents.purpose').whereRef('consents.person_id', '=', 'people.id')
       .where('consents.purpose', '=', 'follow_up_mail').where('consents.withdrawn_at', 'is', null))).execute();
   const letters = [
     ...(authorId === null ? [] : [{ template: 'proposal_decided', to: { personId: authorId }, data: { ...data, to: 'author' } }]),
-    ...followers.filter((person) => person.id !== authorId)
+    ...[...authors].map(([personId, own]) => ({ template: 'proposal_decided', to: { personId }, data: { ...data, to: 'author', carried: own } })),
+    ...followers.filter((person) => person.id !== authorId && !authors.has(person.id))
       .map((person) => ({ template: 'proposal_decided', to: { personId: person.id }, data: { ...data, to: 'supporter' } })),
   ];
   for (let start = 0; start < letters.length; start += LETTERS_AT_ONCE) await post(db, letters.slice(start, start + LETTERS_AT_ONCE));
