@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { request as raw } from 'node:http';
+import { inTenant } from '../../server/db/root.ts';
+import { as } from '../kit/as.ts';
 import { aCollective, aPerson, type TestCollective, type TestPerson } from '../kit/builders.ts';
 import { expect, test } from '../kit/browser.ts';
 import { login, sessionCookie } from '../kit/login.ts';
+import { startServer } from '../kit/server.ts';
 
 interface Asked { port: number; slug: string; cookie: string | null; headers?: Record<string, string>; body?: (write: (chunk: Buffer, then?: () => void) => boolean) => void }
 
@@ -177,4 +180,34 @@ test('a form without its tick comes back with the reason; columns of an unknown 
   }).toPass({ timeout: 20_000 });
   await expect(page.locator('.facts')).toContainText('validée : 1 sur 1');
   await context.close();
+});
+
+test('T67 the site killed in the middle of 20,000 rows: nothing of them is there, the page says so, and the next process brings them all, once', async ({ database }) => {
+  test.setTimeout(180_000);
+  const server = await startServer(database);
+  try {
+    const { collective, organiser, origin, asked } = await house(database, server);
+    const rows = Array.from({ length: 20_000 }, (_, n) => `${n + 1},Idée numéro ${n + 1},"Un texte, avec quelques mots de plus.",Eau`);
+    const at = await brought({ ...asked, origin }, { 'longue.csv': ['id,title,body,theme', ...rows].join('\n') });
+    const id = at.split('/').at(-1)!;
+    const api = await as(collective, organiser);
+    await expect.poll(async () => (await api.imports.run({ id })).state, { timeout: 60_000 }).toBe('ready');
+    await api.imports.confirm({ id, version: (await api.imports.run({ id })).version, skipFaulty: true });
+    const job = () => inTenant(collective.id, 'read', (db) => db.selectFrom('jobs').select(['state', 'attempts', 'progress']).where('kind', '=', 'import').executeTakeFirst());
+    const proposals = async () => (await database.superuserPool.query('select from proposals where tenant_id = $1', [collective.id])).rowCount;
+    await expect.poll(async () => (await job())?.progress?.done ?? 0, { timeout: 60_000, intervals: [50] }).toBeGreaterThan(0);
+    await server.stop('SIGKILL');
+    expect(await job()).toMatchObject({ state: 'running', attempts: 1 });
+    expect(await proposals()).toBe(0);
+
+    // Its lease runs out by itself after a minute; here at once.
+    await inTenant(collective.id, 'write', (db) => db.updateTable('jobs').set({ lease_until: new Date(0) }).where('state', '=', 'running').execute());
+    await server.restart();
+    expect((await get(asked, at)).text).toMatch(/import en cours|écriture|en cours/i);
+    await expect.poll(async () => (await api.imports.run({ id })).state, { timeout: 60_000 }).toBe('done');
+    expect(await proposals()).toBe(20_000);
+    expect(await job()).toMatchObject({ state: 'done', attempts: 2 });
+  } finally {
+    await server.remove();
+  }
 });
