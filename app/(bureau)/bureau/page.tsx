@@ -62,6 +62,8 @@ function linesOf(home: DeskHome, words: Words, noun: Noun, zone: string): { href
     { n: comments?.unread ?? 0, href: '/bureau/moderation?etat=avis-en-ligne', text: talk.unread },
     { n: meetings?.toReport ?? 0, href: '/bureau/rencontres', text: said.toReport },
     { n: meetings?.toCheck ?? 0, href: '/bureau/rencontres#relire', text: said.toCheck },
+    { n: home.alike ?? 0, href: '/bureau/regroupements', text: words.grouping.atDesk },
+    { n: home.readyAnswers ?? 0, href: '/bureau/reponses?etat=pretes', text: words.answers.atDesk },
     {
       n: answers?.waiting ?? 0,
       href: '/bureau/seances',

@@ -16,6 +16,7 @@ export const grouping: typeof fr = {
   comparing: 'The comparison is under way. Come back in a moment.',
   compare: 'Compare the new texts',
   asked: 'The comparison is asked for.',
+  atDesk: (n) => english.count(n, { one: 'set of texts looks alike', other: 'sets of texts look alike' }),
   clusters: (n) => english.count(n, { zero: 'no cluster', one: 'cluster', other: 'clusters' }),
   cluster: (n) => `Cluster ${english.number(n)}`,
   none: 'Nothing looks alike',

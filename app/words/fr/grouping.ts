@@ -15,6 +15,7 @@ export const grouping = {
   comparing: 'La comparaison est en cours. Revenez dans un moment.',
   compare: 'Comparer les nouveaux textes',
   asked: 'La comparaison est demandée.',
+  atDesk: (n: number) => french.count(n, { one: 'ensemble de textes se ressemble', other: 'ensembles de textes se ressemblent' }),
   clusters: (n: number) => french.count(n, { zero: 'aucun ensemble', one: 'ensemble', other: 'ensembles' }),
   cluster: (n: number) => `Ensemble ${french.number(n)}`,
   none: 'Rien ne se ressemble',

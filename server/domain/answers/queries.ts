@@ -84,3 +84,9 @@ export async function answerForm(db: TenantDb, { reference }: { reference: numbe
   ]);
   return { proposal: { ...proposal, reference }, answer: answer ?? null, published, frozen: isFrozen(settings, now()) };
 }
+
+/** How many answers are ready and wait to be published together. */
+export async function readyAnswers(db: TenantDb): Promise<number> {
+  const { n } = await db.selectFrom('answers').select((eb) => eb.fn.countAll<string>().as('n')).where('state', '=', 'ready').executeTakeFirstOrThrow();
+  return Number(n);
+}

@@ -1,7 +1,9 @@
 import type { TenantDb } from '../../db/tenant-db.ts';
 import { has, type Actor } from '../actor.ts';
+import { readyAnswers } from '../answers/queries.ts';
 import { now } from '../clock.ts';
 import { commentsWaiting, type CommentsWaiting } from '../comments/queue.ts';
+import { clustersOf, standingPairs } from '../grouping/look-alikes.ts';
 import { waitingCounts } from '../meetings/desk.ts';
 import { waitingCounts as readingCounts } from '../meetings/reading.ts';
 import { countCells, countWhere, isWhole, WAITING } from './counts.ts';
@@ -16,6 +18,10 @@ export interface DeskHome {
   toReadAgain: number | null;
   /** Texts without a verdict yet, of all that are public; on no agenda. */
   answers: { waiting: number; total: number } | null;
+  /** Answers ready to be published together. */
+  readyAnswers: number | null;
+  /** Sets of texts that look alike and are not grouped. */
+  alike: number | null;
   nextSitting: { number: number; title: string; startsAt: Date; items: number } | null;
 }
 
@@ -23,19 +29,24 @@ export async function deskHome(db: TenantDb, actor: Actor): Promise<DeskHome> {
   const reads = has(actor, 'moderator', 'organiser');
   const meets = has(actor, 'volunteer', 'organiser');
   const organises = has(actor, 'organiser');
-  const [toRead, comments, meetings, readings, cells, sitting] = await Promise.all([
+  const [toRead, comments, meetings, readings, cells, ready, pairs, sitting] = await Promise.all([
     reads ? waitingToBeRead(db) : null,
     reads ? commentsWaiting(db) : null,
     meets ? waitingCounts(db, now()) : null,
     meets && actor.kind === 'person' ? readingCounts(db, actor) : null,
     organises ? countCells(db) : null,
+    reads ? readyAnswers(db) : null,
+    organises ? standingPairs(db) : null,
     organises ? nextSitting(db) : null,
   ]);
   const answers = cells && {
     waiting: countWhere(cells, (cell) => isWhole(cell) && WAITING.has(cell.fate) && cell.fate !== 'in_validation'),
     total: countWhere(cells, isWhole),
   };
-  return { toRead, comments, meetings, toReadAgain: readings && readings.waiting - readings.mine, answers, nextSitting: sitting };
+  return {
+    toRead, comments, meetings, toReadAgain: readings && readings.waiting - readings.mine, answers, readyAnswers: ready,
+    alike: pairs && clustersOf(pairs).length, nextSitting: sitting,
+  };
 }
 
 async function nextSitting(db: TenantDb): Promise<DeskHome['nextSitting']> {
