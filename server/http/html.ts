@@ -1,5 +1,6 @@
 const SCRIPT = /<script\b([^>]*)>[\s\S]*?<\/script>/g;
-const SCRIPT_HINT = /<link\b[^>]*\b(?:as="script"|rel="modulepreload")[^>]*\/?>/g;
+/** Of scripts, and of style sheets: those stand in the same head, and the renderer hints at them on some days and not on others. */
+const HINT = /<link\b[^>]*\b(?:as="script"|as="style"|rel="modulepreload")[^>]*\/?>/g;
 const OWN = /\bsrc="\/js\/[a-z0-9-]+\.js(?:\?[a-z0-9=]+)?"/;
 
 /**
@@ -7,5 +8,5 @@ const OWN = /\bsrc="\/js\/[a-z0-9-]+\.js(?:\?[a-z0-9=]+)?"/;
  * Text of people cannot match: React escapes every `<` of it.
  */
 export function withoutFrameworkScripts(html: string): string {
-  return html.replace(SCRIPT, (whole, attributes: string) => (OWN.test(attributes) ? whole : '')).replace(SCRIPT_HINT, '');
+  return html.replace(SCRIPT, (whole, attributes: string) => (OWN.test(attributes) ? whole : '')).replace(HINT, '');
 }

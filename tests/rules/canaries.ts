@@ -4,8 +4,11 @@ import { stopToken } from '../../server/api/stops.ts';
 import { inTenant } from '../../server/db/root.ts';
 import type { TenantDb } from '../../server/db/tenant-db.ts';
 import { newId } from '../../server/domain/ids.ts';
+import type { Preview } from '../../server/domain/imports/run.ts';
+import { EDITION_FORMAT, editionDocumentSchema } from '../../server/domain/programme/edition-schema.ts';
 import { env } from '../../server/env.ts';
 import type { TestCollective } from '../kit/builders.ts';
+import { inEnvironment } from '../people/door.ts';
 
 /** Every way of naming something of a collective: the ids, numbers, codes and secrets that a caller from next door could try. */
 export interface Names {
@@ -42,6 +45,7 @@ export function namesOfNothing(): Names {
  * A new table needs its row here: the isolation test says so.
  */
 export async function plantCanaries(collective: TestCollective, canary: string): Promise<Names> {
+  if ((globalThis as { fabriqueEnv?: unknown }).fabriqueEnv === undefined) inEnvironment();
   const none = namesOfNothing();
   const names: Names = {
     ...none, stopToken: stopToken(collective.id, { kind: 'letters', personId: none.person }, env().secret), measureReference: 700_704, editionNumber: 700_705, reference: 700_701, meetingReference: 700_702, sittingNumber: 700_703, sheetCode: 'C7-01', slug: collective.slug,
@@ -190,7 +194,17 @@ async function plantProgramme(db: TenantDb, names: Names, canary: string): Promi
     measure_id, version: 1, title: `${canary} mesure`, paragraphs, note: canary, written_by: names.person,
   }).execute();
   await db.insertInto('measure_sources').values({ measure_id, proposal_id }).execute();
-  const document = JSON.stringify({ title: canary });
+  const document = JSON.stringify(editionDocumentSchema.parse({
+    format: EDITION_FORMAT, version: 1, collective: canary, number: names.editionNumber, title: `${canary} édition`, note: canary,
+    publishedAt: new Date().toISOString(), day: '2026-09-01',
+    chapters: [{ id: names.chapter, title: canary, introduction: canary, measures: [{
+      id: measure_id, reference: names.measureReference, version: 1, title: canary, paragraphs: [{ id: names.paragraph, text: canary }],
+      sources: [{
+        reference: names.reference, title: canary, origin: 'meeting', voice: 'organisation', organisation: canary, verdict: null, grouped: [],
+        meeting: { reference: names.meetingReference, title: canary, place: canary, day: '2026-09-01' }, sheet: null,
+      }],
+    }] }],
+  }));
   await db.insertInto('editions').values({
     id: edition_id, number: names.editionNumber, title: `${canary} édition`, note: canary, document, hash: 'c'.repeat(64), published_by: names.person,
   }).execute();
@@ -223,8 +237,19 @@ async function plantComments(db: TenantDb, names: Names, canary: string): Promis
 
 async function plantImports(db: TenantDb, names: Names, canary: string): Promise<void> {
   const said = JSON.stringify({ canary });
+  const preview: Preview = {
+    tables: [{
+      name: `${canary}.csv`, format: null, unit: 'line', header: [canary], columns: {}, rows: 1, proposals: 0, meetings: 0, comments: 0,
+      leftOut: { amendments: 0, repeated: 0, withheld: 0 }, problems: 1,
+    }],
+    asides: [canary], refused: 1, problems: 1, byCode: {}, rows: [], unknownStates: [canary],
+    report: {
+      added: { meetings: 0, proposals: 0, comments: 0, themes: [], districts: [] }, known: { meetings: 0, proposals: 0, comments: 0, refreshed: 0 },
+      orphans: 0, byOrigin: {}, byStatus: {},
+    },
+  };
   await db.insertInto('import_runs').values({
-    id: names.importRun, state: 'ready', preview: said, problems: JSON.stringify([{ value: canary }]), requested_by: names.person,
+    id: names.importRun, state: 'ready', preview: JSON.stringify(preview), problems: JSON.stringify([{ value: canary }]), requested_by: names.person,
   }).execute();
   await db.insertInto('import_files').values({ id: names.importFile, run_id: names.importRun, position: 0, name: `${canary}.csv`, bytes: 10 }).execute();
   await db.insertInto('import_mappings').values({ signature: canary, columns: JSON.stringify({ title: canary }) }).execute();
