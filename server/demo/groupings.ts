@@ -1,41 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
 import { MOVES } from '../domain/proposals/lifecycle.ts';
 import type { People } from './people.ts';
 import type { Proposal } from './proposals.ts';
 import { minutesLater, type World } from './world.ts';
-
-const FOLDER = path.resolve(import.meta.dirname, 'content');
-/** titles: the carrier first. undone: why it was taken apart again, or null. */
-const written = z.strictObject({ titles: z.array(z.string()).min(2), reason: z.string(), undone: z.string().nullable() });
-type Written = z.output<typeof written>;
-
-/** The groupings written for a collective; most have none. */
-export function readGroupings(slug: string): Written[] {
-  const file = path.join(FOLDER, slug, 'groupings.jsonl');
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8').trim().split('\n').map((line) => written.parse(JSON.parse(line)));
-}
+import { readGroupings, type WrittenGrouping } from './written-groupings.ts';
 
 /**
- * Groups what says the same among what waits: made two days before the end by an organiser, one of them undone the day after. What an agenda
- * took meanwhile is left out of it.
+ * Groups what says the same: made by an organiser the day before its carrier is put on an agenda, or two days before the end; one of them
+ * undone the day after. What came later, or was taken by an agenda, is left out of it.
  */
 export function makeGroupings(world: World, people: People, proposals: readonly Proposal[]): void {
-  for (const [index, grouping] of readGroupings(world.slug).entries()) {
-    const at = minutesLater(world.at(-2, 10), index * 7);
+  for (const grouping of readGroupings(world.slug)) {
     const found = grouping.titles.map((title) => {
       const proposal = proposals.find((one) => one.written.title === title);
       if (!proposal) throw new Error(`${world.slug}: nobody wrote « ${title} »`);
       return proposal;
     });
-    const ready = found.filter(({ status, publishedAt }) => status === 'published' && publishedAt !== null && publishedAt < at);
-    if (ready.length > 1) group(world, people, ready, grouping, at);
+    const [carrier] = found;
+    const at = carrier!.course.groupedAt!;
+    const ready = found.filter((one) => (one.status === 'published' || one === carrier) && one.publishedAt !== null && one.publishedAt < at);
+    if (ready.length > 1 && ready[0] === carrier) group(world, people, ready, grouping, at);
   }
 }
 
-function group(world: World, people: People, [carrier, ...members]: readonly Proposal[], { reason, undone }: Written, at: Date): void {
+function group(world: World, people: People, [carrier, ...members]: readonly Proposal[], { reason, undone }: WrittenGrouping, at: Date): void {
   const who = { person: people.organiser, role: 'organiser' as const };
   const groupingId = world.chance(`grouping ${carrier!.id}`).id(at);
   const later = undone === null ? null : minutesLater(at, 1_500);

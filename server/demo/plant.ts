@@ -19,6 +19,7 @@ import { makePeople, seatPeople } from './people.ts';
 import { makeProgramme } from './programme.ts';
 import { makeProposals } from './proposals.ts';
 import { makeReadings } from './readings.ts';
+import { makeSplits } from './splits.ts';
 import { makeSupports } from './supports.ts';
 import { emptyWorld, PLANTED, type Planted, type World } from './world.ts';
 
@@ -42,6 +43,7 @@ export function makeWorld(slug: string, document: unknown, day: string): World {
   makeComments(world, people, meetings, proposals);
   makeParliament(world, people, proposals);
   makeGroupings(world, people, proposals);
+  makeSplits(world, people, proposals);
   makeProgramme(world, people, proposals);
   makeCommitments(world, people);
   makeAnswers(world, people, proposals);

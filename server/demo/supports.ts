@@ -7,12 +7,14 @@ import { earlier, minutesLater, noteDeed, type Person, type World } from './worl
 export function makeSupports(world: World, { all }: People, proposals: readonly Proposal[]): void {
   const phases = world.settings.phases.filter(({ opens }) => opens.includes('support'));
   const closing = earlier(world.at(Math.max(...phases.map(({ to }) => to)) + 1, 0), world.until);
-  for (const { id, written, publishedAt, author, course: { fate } } of proposals) {
+  for (const { id, written, publishedAt, author, course: { fate, groupedAt } } of proposals) {
     if (publishedAt === null || written.supports === 0) continue;
     const chance = world.chance(`supports ${id}`);
     // A text that was answered could no longer be found; one that was set aside could no longer be backed.
     const shut = fate.kind === 'refused' ? minutesLater(publishedAt, 60) : 'sitting' in fate ? world.at(fate.sitting.day, 8) : closing;
-    const end = earlier(closing, shut);
+    // From its grouping on, a support goes to its carrier.
+    const joined = fate.kind === 'waits' && groupedAt !== null && groupedAt > minutesLater(publishedAt, 60) ? groupedAt : shut;
+    const end = earlier(closing, joined);
     const span = end.getTime() - publishedAt.getTime();
     if (span < 60_000) throw new Error(`${world.slug}: nobody could back « ${written.title} » in time`);
     for (const person of backers(all, author, written.supports, chance)) {

@@ -73,12 +73,32 @@ test('every proposal is listed or has its answer; its fates add up to the whole'
     const content = readContent(slug);
     const [fates] = await rows<Record<string, number>>(planted, `select count(*) filter (where status = 'inadmissible')::int as refused,
       count(*) filter (where decided_at is not null)::int as judged, count(*) filter (where status in ('published', 'in_validation', 'grouped'))::int as waiting
-      from proposals where tenant_id = $1`, [await idOf(planted, slug)]);
+      from proposals where tenant_id = $1 and part_of is null`, [await idOf(planted, slug)]);
     expect(fates).toEqual({
       refused: content.refusals.length, judged: content.verdicts.length,
       waiting: content.proposals.length - content.refusals.length - content.verdicts.length,
     });
   }
+});
+
+test('Grenoble has groupings whose carrier was voted on or is on the agenda, made before it, and one split; every count adds up', async ({ planted }) => {
+  const id = await idOf(planted, 'grenoble-en-commun');
+  const carried = await rows<{ status: string; n: number }>(planted, `select c.status, count(distinct g.id)::int as n from groupings g
+    join proposals c on (c.tenant_id, c.id) = (g.tenant_id, g.carrier_id) where g.tenant_id = $1 and g.kind = 'merge' and g.undone_at is null
+    and exists (select from grouping_members m where (m.tenant_id, m.grouping_id) = (g.tenant_id, g.id) and m.left_at is null) group by 1`, [id]);
+  const of = (...statuses: string[]) => carried.filter(({ status }) => statuses.includes(status)).reduce((sum, { n }) => sum + n, 0);
+  expect(of('validated', 'validated_amended', 'sent_back', 'set_aside')).toBe(7);
+  expect(of('in_validation')).toBe(2);
+  expect(await rows(planted, `select g.id from groupings g join agenda_items a on (a.tenant_id, a.proposal_id) = (g.tenant_id, g.carrier_id)
+    where a.created_at <= g.made_at or exists (select from grouping_members m join proposals p on (p.tenant_id, p.id) = (m.tenant_id, m.proposal_id)
+      where (m.tenant_id, m.grouping_id) = (g.tenant_id, g.id) and p.published_at >= g.made_at)`)).toEqual([]);
+  expect(await rows(planted, `select count(*)::int as halves from proposals where tenant_id = $1 and part_of is not null and status = 'published'`, [id])).toEqual([{ halves: 2 }]);
+  const caller = await as({ id, slug: 'grenoble-en-commun', name: 'grenoble-en-commun' });
+  const { fates } = await caller.proposals.waiting({});
+  const { total, verdict, inadmissible, waiting } = fates.all;
+  expect(fates.all.carried).toBeGreaterThanOrEqual(7);
+  expect(verdict + fates.all.carried + inadmissible + waiting).toBe(total);
+  expect((await caller.proposals.list({})).all).toMatchObject({ total: 680, meeting: 244 });
 });
 
 test('no verdict without its vote: counts are the ballots, and only electors who had signed voted', async ({ planted }) => {
@@ -112,7 +132,7 @@ test('time runs forwards: nothing after the morning of planting, and no deed old
   expect(await rows(planted, `select j.verb from journal j join people p on p.tenant_id = j.tenant_id and p.id = j.actor_id where j.at < p.created_at`)).toEqual([]);
   expect(await rows(planted, `select p.pseudonym from supports s join people p on p.tenant_id = s.tenant_id and p.id = s.person_id
     join proposals r on r.tenant_id = s.tenant_id and r.id = s.proposal_id
-    where s.created_at < p.created_at or s.created_at < r.published_at or r.author_id = p.id`)).toEqual([]);
+    where s.created_at < p.created_at or (s.created_at < r.published_at and r.part_of is null) or r.author_id = p.id`)).toEqual([]);
   expect(await rows(planted, 'select p.title from proposals p join meetings m on m.tenant_id = p.tenant_id and m.id = p.meeting_id where p.submitted_at < m.ends_at')).toEqual([]);
 });
 
@@ -137,7 +157,7 @@ test('supports are as many as written, for what could be read', async ({ planted
   for (const slug of SLUGS) {
     const written = new Map(readContent(slug).proposals.map(({ title, supports }) => [title, supports]));
     const found = await rows<{ title: string; n: number }>(planted, `select title, (select count(*)::int from supports s
-      where s.tenant_id = p.tenant_id and s.proposal_id = p.id) as n from proposals p where tenant_id = $1 and published_at is not null`, [await idOf(planted, slug)]);
+      where s.tenant_id = p.tenant_id and s.proposal_id = p.id) as n from proposals p where tenant_id = $1 and published_at is not null and part_of is null`, [await idOf(planted, slug)]);
     expect(found.filter(({ title, n }) => n !== written.get(title))).toEqual([]);
   }
 });

@@ -118,6 +118,8 @@ test('the author is told with the reason, and the supporters who asked for it: s
   }
 });
 
+const inOrder = (one: unknown, other: unknown) => JSON.stringify(one).localeCompare(JSON.stringify(other));
+
 test('authors and supporters of what it carries learn its verdict from one letter each, and no digest says it again', async ({ database }) => {
   const hall = await aHall(database);
   const { collective } = hall;
@@ -147,13 +149,13 @@ test('authors and supporters of what it carries learn its verdict from one lette
   await decided(hall, ['yes', 'yes'], SIMPLE);
   await workDone(collective);
   const sent = (await letters(collective)).slice(before);
-  expect(sent.map(({ template, personId, data }) => [template, personId, data.to, data.carried ?? null]).toSorted()).toEqual([
+  expect(sent.map(({ template, personId, data }) => [template, personId, data.to, data.carried ?? null]).toSorted(inOrder)).toEqual([
     ['proposal_decided', hall.author.id, 'author', null],
     ['proposal_decided', writer.id, 'author', 'Celle de 0'],
     ['proposal_decided', both.id, 'author', 'Celle de 2'],
     ['proposal_decided', fan.id, 'supporter', null],
-  ].toSorted());
+  ].toSorted(inOrder));
   const notices = (await told(collective)).filter(({ verb }) => verb === 'proposal.validated');
-  expect(notices.map(({ personId, mail }) => [personId, mail]).toSorted())
-    .toEqual([hall.author, writer, both, fan].map(({ id }) => [id, 'none']).toSorted());
+  expect(notices.map(({ personId, mail }) => [personId, mail]).toSorted(inOrder))
+    .toEqual([hall.author, writer, both, fan].map(({ id }) => [id, 'none']).toSorted(inOrder));
 });
