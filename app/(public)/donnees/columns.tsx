@@ -33,7 +33,7 @@ export function FileColumns({ file, words, noun }: { file: FileName; words: Word
         rows={columns}
         rowKey={({ name }) => name}
         columns={[
-          { key: 'name', label: said.column, heading: true, cell: ({ name }) => <code>{name}</code> },
+          { key: 'name', label: said.column, heading: true, cell: ({ name }) => <code lang="en">{name}</code> },
           { key: 'meaning', label: said.meaning, cell: ({ name }) => meanings[name] ?? '' },
           {
             key: 'type', label: said.type,
