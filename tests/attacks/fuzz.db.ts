@@ -30,6 +30,9 @@ function near(right: unknown): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 9, arbitrary: record }, { weight: 1, arbitrary: odd }, { weight: 1, arbitrary: fc.tuple(record, odd).map(([body, part]) => ({ ...body, extra: part })) });
 }
 
+// Each procedure is a test of its own: they share out the workers.
+test.describe.configure({ mode: 'parallel' });
+
 for (const path of Object.keys(appRouter._def.procedures).toSorted()) {
   test(`P14 ${path}: ${BODIES} random bodies are answered or refused, never a defect`, async ({ database }) => {
     test.setTimeout(120_000);

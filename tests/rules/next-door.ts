@@ -32,14 +32,17 @@ export async function undoingWrites<T>(database: TestDatabase, work: () => Promi
   }
 }
 
+const tenants = new WeakMap<TestCollective, NonNullable<Awaited<ReturnType<typeof tenantById>>>>();
+
 /** Calls a procedure by its path, as a page of that collective's host would, with these secrets in the browser's cookies. */
 export async function call(collective: TestCollective, actor: Actor, path: string, input: unknown, cookies: Pick<Names, 'draftToken' | 'requestToken' | 'proofToken'>): Promise<Reply> {
   const jar = new Map([[DRAFT_COOKIE, cookies.draftToken], [REQUEST_COOKIE, cookies.requestToken], [PROOF_COOKIE, cookies.proofToken]]
     .map(([name, value]) => [cookieName(name!, { publicProtocol: 'http' }), value!]));
   const kept: string[] = [];
   const browser = { cookie: (name: string) => jar.get(name) ?? null, keep: (cookie: { name: string }) => { kept.push(cookie.name); } };
-  const tenant = await tenantById(collective.id);
-  const caller: unknown = createCaller({ tenant: tenant!, actor, language: 'fr', browser });
+  const tenant = tenants.get(collective) ?? (await tenantById(collective.id))!;
+  tenants.set(collective, tenant);
+  const caller: unknown = createCaller({ tenant, actor, language: 'fr', browser });
   const [word, name] = path.split('.') as [string, string];
   const procedure = (caller as Record<string, Record<string, (given: unknown) => Promise<unknown>>>)[word]![name]!;
   try {
