@@ -14,13 +14,16 @@ function sizesFor(proposals: number): { people: number; meetings: number; suppor
   return { people: Math.max(20, Math.ceil(proposals / 4)), meetings: Math.max(2, Math.ceil(proposals / 26)), supports: proposals * 3 };
 }
 
+/** meetings: as many as such a collective has when it is not said. */
+interface Size { slug: string; proposals: number; meetings?: number }
+
 /** Plants collectives of these sizes by the thousand rows, as the owner of the machine would: keys hold by construction. */
-export async function plant(database: TestDatabase, sizes: readonly { slug: string; proposals: number }[]): Promise<void> {
+export async function plant(database: TestDatabase, sizes: readonly Size[]): Promise<void> {
   await planting(database, async (client) => {
     const { rows } = await client.query<{ name: string; definition: string }>(
       "select indexname as name, indexdef as definition from pg_indexes where tablename = 'proposals' and indexdef like '%USING gin%'");
     for (const { name } of rows) await client.query(`drop index ${name}`);
-    for (const { slug, proposals } of sizes) await plantOne(client, proposals, slug);
+    for (const size of sizes) await plantOne(client, size);
     for (const { definition } of rows) await client.query(definition);
   });
 }
@@ -28,7 +31,7 @@ export async function plant(database: TestDatabase, sizes: readonly { slug: stri
 /** Adds as many collectives, each with the same few rows. */
 export async function plantMany(database: TestDatabase, howMany: number, proposals: number): Promise<void> {
   await planting(database, async (client) => {
-    const { id } = await plantOne(client, proposals, 'autre-0');
+    const { id } = await plantOne(client, { slug: 'autre-0', proposals });
     await client.query(`create temporary table others as select gen_random_uuid() as id, 'autre-' || n as slug from generate_series(1, ${howMany - 1}) n`);
     await client.query('insert into tenants (id, slug) select id, slug from others');
     for (const table of ['collectives', 'page_versions', 'counters', ...TABLES.slice(1)]) {
@@ -72,10 +75,11 @@ async function prepare(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function plantOne(client: pg.PoolClient, proposals: number, slug: string): Promise<{ id: string }> {
+async function plantOne(client: pg.PoolClient, { slug, proposals, meetings: wanted }: Size): Promise<{ id: string }> {
   const id = randomUUID();
   const settings = parseSettings(testSettings({ name: `Banc ${slug}`, districts: ['nord', 'sud', 'est', 'ouest'].map((code) => ({ code, label: code })) }));
-  const { people, meetings, supports } = sizesFor(proposals);
+  const { people, meetings: usual, supports } = sizesFor(proposals);
+  const meetings = wanted ?? usual;
   await client.query('insert into tenants (id, slug) values ($1, $2)', [id, slug]);
   await client.query('insert into collectives (tenant_id, settings) values ($1, $2)', [id, JSON.stringify(settings)]);
   await client.query('insert into page_versions (tenant_id) values ($1)', [id]);

@@ -60,7 +60,8 @@ export async function benchImported(database: TestDatabase): Promise<Pick<Report
   };
 }
 
-function whereIs(name: string): string | null {
+/** Where real data stands, or null. */
+export function whereIs(name: string): string | null {
   try {
     const folder = sharedPath(name);
     return existsSync(folder) ? folder : null;

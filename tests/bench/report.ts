@@ -6,9 +6,6 @@ export interface Row { work: string; size: string; who: string; figures: Figures
 export interface Goal { what: string; wanted: string; seen: string; reached: boolean | null }
 export interface Report { head: string[]; goals: Goal[]; rows: Row[]; notes: string[] }
 
-/** Below it, docs/bench.md is written by hand and kept. */
-export const BY_HAND = '<!-- Written by `npm run bench` down to here; what follows is written by hand and kept. -->';
-
 const COLUMNS = ['work', 'size', 'who', 'a second', 'CPU ms', 'database CPU ms', 'p50 ms', 'p99 ms', 'bytes', 'memory MB', 'limit', 'its a second',
   'ratio', 'its CPU ms', 'CPU ratio'];
 
@@ -21,18 +18,22 @@ export function cpuRatioOf({ figures, limit }: Pick<Row, 'figures' | 'limit'>): 
   return limit && limit.figures.cpuMs !== null && figures.cpuMs !== null ? limit.figures.cpuMs / figures.cpuMs : null;
 }
 
-export function markdown({ head, goals, rows, notes }: Report): string {
-  return [
-    '# How fast, and against what', '', ...head, '', '## Goals', '',
-    ...table(['goal', 'wanted', 'seen', 'verdict'], goals.map(({ what, wanted, seen, reached }) => [what, wanted, seen, verdict(reached)])),
-    '', '## Measures', '', ...table(COLUMNS, rows.map(cells)), '', ...notes.map((note) => `- ${note}`), '', BY_HAND, '',
-  ].join('\n');
+/** What one part of a run leaves in docs/bench.md: when and where, then its lines as a console shows them. */
+export function section(report: Report): string { return [...report.head, '', '```', plain(report).trimEnd(), '```'].join('\n'); }
+
+/** Puts a part's section where its last one stands, or at the end; all else stays as it is. */
+export function placed(page: string, part: string, text: string): string {
+  const [opening, closing] = [`<!-- bench ${part} -->`, `<!-- end of ${part} -->`];
+  const block = `${opening}\n${text}\n${closing}`;
+  const [from, to] = [page.indexOf(opening), page.indexOf(closing)];
+  if (from < 0 || to < from) return `${page.trimEnd()}\n\n## ${part[0]!.toUpperCase()}${part.slice(1)}\n\n${block}\n`;
+  return page.slice(0, from) + block + page.slice(to + closing.length);
 }
 
-/** The same for a console: aligned, without the bars. */
+/** Aligned for a console. */
 export function plain({ goals, rows, notes }: Report): string {
   return [
-    ...aligned([COLUMNS, ...rows.map(cells)]), '', ...aligned(goals.map(({ what, wanted, seen, reached }) => [verdict(reached), what, `wanted ${wanted}`, `seen ${seen}`])),
+    ...(rows.length > 0 ? [...aligned([COLUMNS, ...rows.map(cells)]), ''] : []), ...aligned(goals.map(({ what, wanted, seen, reached }) => [verdict(reached), what, `wanted ${wanted}`, `seen ${seen}`])),
     '', ...notes,
   ].join('\n');
 }
@@ -48,11 +49,6 @@ function cells(row: Row): string[] {
     limit ? whole(limit.figures.perSecond) : '–', ratio === null ? '–' : ratio.toFixed(2), limit ? small(limit.figures.cpuMs) : '–',
     cpuRatio === null ? '–' : cpuRatio.toFixed(2),
   ];
-}
-
-function table(columns: string[], rows: string[][]): string[] {
-  const line = (parts: string[]) => `| ${parts.map((part) => part.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)];
 }
 
 function aligned(rows: string[][]): string[] {

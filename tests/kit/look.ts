@@ -29,6 +29,9 @@ export function complaints(page: Page): string[] {
   return heard;
 }
 
+/** Of a first visit to a page, in bytes: pages, styles, fonts, drawings and scripts. */
+export const MOST_BYTES = 120_000;
+
 export interface Weight { url: string; type: string; bytes: number }
 
 /** What going somewhere brings over the wire, body by body, until the page and its fonts are there. Live events are no part of it. */

@@ -4,11 +4,10 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Response } from 'playwright/test';
 import { expect, test, type Demo } from '../kit/demo.ts';
-import { complaints, weigh } from '../kit/look.ts';
+import { complaints, MOST_BYTES, weigh } from '../kit/look.ts';
 import { placesOf } from '../kit/places.ts';
 import { ASKING, MINUTES, READING, visit, type PageType } from '../rules/page-types.ts';
 
-const MOST_BYTES = 120_000;
 const MOST_SCRIPT_BYTES = 20_000;
 const SCRIPTS = path.resolve(import.meta.dirname, '../../public/js');
 
