@@ -3,7 +3,10 @@ import { comparable, keepPairs, LEAST, NEAREST } from '../domain/grouping/look-a
 import { LookAlikeIndex } from '../domain/grouping/vectors.ts';
 import type { JobKind } from './kinds.ts';
 
-const AT_ONCE = 25;
+/** Kept in one transaction. */
+const AT_ONCE = 100;
+/** Compared before the process answers others. */
+const IN_ONE_BREATH = 10;
 
 /**
  * Compares the texts that are new with all others, a few at a time, so that the process answers meanwhile. Killed, it goes on after what
@@ -21,14 +24,14 @@ export const lookAlikesKind: JobKind = {
     let pairs = 0;
     for (let start = 0; start < fresh.length; start += AT_ONCE) {
       signal.throwIfAborted();
-      const compared = fresh.slice(start, start + AT_ONCE).map((at) => ({
-        id: texts[at]!.id, version: texts[at]!.version, matches: index.nearest(at, NEAREST, LEAST),
-      }));
+      const compared: Parameters<typeof keepPairs>[1][number][] = [];
+      for (const at of fresh.slice(start, start + AT_ONCE)) {
+        compared.push({ id: texts[at]!.id, version: texts[at]!.version, matches: index.nearest(at, NEAREST, LEAST) });
+        if (compared.length % IN_ONE_BREATH === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
       pairs += compared.reduce((sum, { matches }) => sum + matches.length, 0);
       await inTenant(tenantId, 'write', (db) => keepPairs(db, compared));
       await context.progress({ done: Math.min(start + AT_ONCE, fresh.length), total: fresh.length });
-      // The process answers others meanwhile.
-      await new Promise((resolve) => setImmediate(resolve));
     }
     return { compared: fresh.length, pairs };
   },

@@ -10,12 +10,12 @@ import { fileText } from '../../server/domain/opendata/files.ts';
 import type { FileFormat } from '../../server/domain/opendata/schema.ts';
 import type { TestCollective } from '../kit/builders.ts';
 import type { TestDatabase } from '../kit/database.ts';
+import { growth } from './machine.ts';
 import { small, whole, type Report } from './report.ts';
 import { inRounds, type Figures } from './rounds.ts';
 
 const LEAST_A_SECOND = 20_000;
 const MOST_GROWTH_MB = 30;
-const SAMPLE_MS = 20;
 
 /** The columns of the file, without its guard and its labels: what PostgreSQL writes when nobody minds the reader. */
 const COPIED = `select p.reference, p.title, p.body, p.theme, p.district, p.place_x, p.place_y, p.status, p.origin, m.reference as meeting, s.code, s.table_label,
@@ -28,19 +28,6 @@ const COPIED = `select p.reference, p.title, p.body, p.theme, p.district, p.plac
 
 interface Given { database: TestDatabase; postmaster: number; rounds: number; folder: string }
 interface Ran { requests: number; seconds: number; p50: number; p99: number; bytes: number }
-
-/** The most that the process held while `work` ran, above what it held before, in 10^6 bytes. */
-async function growth(work: () => Promise<unknown>): Promise<number> {
-  const before = process.memoryUsage.rss();
-  let most = before;
-  const timer = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()); }, SAMPLE_MS);
-  try {
-    await work();
-  } finally {
-    clearInterval(timer);
-  }
-  return (Math.max(most, process.memoryUsage.rss()) - before) / 1e6;
-}
 
 async function exported({ id }: TestCollective, format: FileFormat, place: string): Promise<Ran> {
   const started = performance.now();

@@ -3,6 +3,7 @@ import os from 'node:os';
 
 /** Linux counts a process's time in hundredths of a second (USER_HZ, the same on every architecture we run on). */
 const TICK_MS = 10;
+const SAMPLE_MS = 20;
 
 interface Stat { parent: number; own: number; children: number }
 
@@ -36,6 +37,19 @@ export function memoryOf(pid: number): number | null {
   } catch {
     return null;
   }
+}
+
+/** The most that this process held while `work` ran, above what it held before, in 10^6 bytes. */
+export async function growth(work: () => Promise<unknown>): Promise<number> {
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const timer = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()); }, SAMPLE_MS);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+  }
+  return (Math.max(most, process.memoryUsage.rss()) - before) / 1e6;
 }
 
 /** What the figures were taken on. */

@@ -1,6 +1,6 @@
 // npm run bench: measures the house against its limits on this machine, and writes docs/bench.md. Always ends with 0: a goal that is missed
-// is told, not a failure. --full: longer and more rounds. --only=pages,neighbours,weight,burst,ballots,import,programme,export,barcelona: some
-// of it. Each part measured replaces its own section there; the other sections, and what is written by hand around them, stay.
+// is told, not a failure. --full: longer and more rounds. --only=pages,neighbours,weight,burst,ballots,import,programme,export,barcelona,
+// look-alikes: some of it. Each part measured replaces its own section there; the other sections, and what is written by hand around them, stay.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { closePool } from '../../server/db/root.ts';
@@ -12,6 +12,7 @@ import { benchDeeds, benchImported } from './deed-rows.ts';
 import { plant, planted, plantMany } from './corpus.ts';
 import { benchExport, inFolder } from './export.ts';
 import { Generator } from './load.ts';
+import { benchLookAlikes } from './look-alikes.ts';
 import { load, machine } from './machine.ts';
 import { benchNeighbours, benchPages, subjectOf, type Subject } from './page-rows.ts';
 import { close, startPostgres, type BenchPostgres } from './postgres.ts';
@@ -23,7 +24,7 @@ import { benchWeight } from './weight.ts';
 const FILE = path.resolve(import.meta.dirname, '../../docs/bench.md');
 const SIZES = [1_000, 11_000, 100_000];
 const COLLECTIVES = 1_000;
-const PARTS = ['pages', 'neighbours', 'weight', 'burst', 'ballots', 'import', 'programme', 'export', 'barcelona'] as const;
+const PARTS = ['pages', 'neighbours', 'weight', 'burst', 'ballots', 'import', 'programme', 'export', 'barcelona', 'look-alikes'] as const;
 type Part = typeof PARTS[number];
 type Reports = Map<Part, Report>;
 
@@ -53,6 +54,7 @@ async function main(argv: readonly string[]): Promise<void> {
     if (plan.parts.has('programme')) await writingProgrammes(plan, postgres, generator, reports);
     if (plan.parts.has('export')) await exporting(plan, postgres, reports);
     if (plan.parts.has('barcelona')) await comparing(plan, postgres, generator, reports);
+    if (plan.parts.has('look-alikes')) await likening(plan, postgres, reports);
   } finally {
     generator.stop();
     await closePool();
@@ -159,6 +161,17 @@ async function comparing(plan: Plan, postgres: BenchPostgres, generator: Generat
     } finally {
       await server.remove();
     }
+  } finally {
+    await closePool();
+    await database.drop();
+  }
+}
+
+async function likening(plan: Plan, postgres: BenchPostgres, reports: Reports): Promise<void> {
+  log('eleven thousand are compared, each with all others');
+  const database = await postgres.database('bench_look_alikes');
+  try {
+    add(reports, 'look-alikes', await benchLookAlikes({ database, postmaster: postgres.pid, rounds: plan.rounds }));
   } finally {
     await closePool();
     await database.drop();

@@ -146,3 +146,15 @@ test('a search finds words whatever their accents, plurals and middle dot, and o
   }
   for (const q of ['les', 'x', 'piscine', 'écoles piscine', '&|!()', ':*']) expect((await proposals.list({ q })).items).toEqual([]);
 });
+
+test('« vélo » finds « vélos » and the other way round, which the stemmer alone does not', async ({ database }) => {
+  const collective = await aCollective(database);
+  const one = await aProposal(collective, { title: 'Garer son vélo devant la gare', body: 'Sous un toit.' });
+  const many = await aProposal(collective, { title: 'Des arceaux partout', body: 'Pour tous les vélos de la ville.' });
+  await aProposal(collective, { title: 'Tout autre chose', body: 'Rien à voir avec cela.' });
+  const { proposals } = await as(collective);
+  const found = async (q: string) => (await proposals.list({ q })).items.map(({ id }) => id).toSorted((a, b) => a.localeCompare(b));
+  const both = [one.id, many.id].toSorted((a, b) => a.localeCompare(b));
+  for (const q of ['vélo', 'vélos', 'velo', 'VÉLOS', 'les vélos']) expect([q, await found(q)]).toEqual([q, both]);
+  expect([await found('vélo gare'), await found('arceaux vélo'), await found('vélodrome')]).toEqual([[one.id], [many.id], []]);
+});

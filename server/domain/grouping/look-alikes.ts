@@ -3,23 +3,25 @@ import type { TenantDb } from '../../db/tenant-db.ts';
 import type { Actor } from '../actor.ts';
 import { enqueue } from '../jobs.ts';
 import { lookAlikesByWords } from '../proposals/search.ts';
+import { LOOK_ALIKES } from './asking.ts';
 import type { Compared, Match } from './vectors.ts';
 
-export const LOOK_ALIKES = 'look-alikes';
 /** Of each text, this many of the most alike are kept; a cosine below the least is chance. */
 export const NEAREST = 6;
 export const LEAST = 0.3;
 const READ_AT_ONCE = 2_000;
 
-/** Every text that could be grouped, with its version, a page after another. */
+/**
+ * Every text that could be grouped, with its version, a page after another. The two tables are read each for itself: joined, a planner that
+ * knows nothing yet of rows just written goes through one for each row of the other.
+ */
 export async function comparable(db: TenantDb): Promise<(Compared & { version: number; fresh: boolean })[]> {
   const texts: (Compared & { version: number; fresh: boolean })[] = [];
+  const known = new Map((await db.selectFrom('compared_proposals').select(['proposal_id', 'version']).execute()).map((row) => [row.proposal_id, row.version]));
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const rows = await db.selectFrom('proposals').leftJoin('compared_proposals', 'compared_proposals.proposal_id', 'proposals.id')
-      .select(['proposals.id', 'proposals.version', 'proposals.title',
-        sql<boolean>`compared_proposals.version is distinct from proposals.version`.as('fresh')])
-      .where('proposals.status', 'in', ['published', 'sent_back']).where('proposals.id', '>', after).orderBy('proposals.id').limit(READ_AT_ONCE).execute();
-    texts.push(...rows);
+    const rows = await db.selectFrom('proposals').select(['id', 'version', 'title'])
+      .where('status', 'in', ['published', 'sent_back']).where('id', '>', after).orderBy('id').limit(READ_AT_ONCE).execute();
+    for (const row of rows) texts.push({ ...row, fresh: known.get(row.id) !== row.version });
     if (rows.length < READ_AT_ONCE) return texts;
     after = rows.at(-1)!.id;
   }
@@ -29,8 +31,9 @@ export async function comparable(db: TenantDb): Promise<(Compared & { version: n
 export async function keepPairs(db: TenantDb, compared: readonly { id: string; version: number; matches: readonly Match[] }[]): Promise<void> {
   if (compared.length === 0) return;
   const ids = compared.map(({ id }) => id);
-  await db.deleteFrom('look_alikes').where('dismissed_at', 'is', null)
-    .where((eb) => eb.or([eb('one_id', '=', sql<string>`any(${ids}::uuid[])`), eb('other_id', '=', sql<string>`any(${ids}::uuid[])`)])).execute();
+  for (const side of ['one_id', 'other_id'] as const) {
+    await db.deleteFrom('look_alikes').where('dismissed_at', 'is', null).where(side, '=', sql<string>`any(${ids}::uuid[])`).execute();
+  }
   const pairs = new Map<string, { one_id: string; other_id: string; score: number; dismissed_by: null; dismissed_at: null }>();
   for (const { id, matches } of compared) {
     for (const { id: other, score } of matches) {
@@ -47,14 +50,18 @@ export async function keepPairs(db: TenantDb, compared: readonly { id: string; v
     .execute();
 }
 
-/** How many texts could be grouped, and how many of them were not compared since they last changed. */
+/**
+ * How many texts could be grouped, and how many of them were not compared since they last changed. running: being compared, or about to be;
+ * a job that waits for its hour holds nobody back.
+ */
 export async function comparing(db: TenantDb): Promise<{ all: number; fresh: number; running: boolean }> {
   const [counts, running] = await Promise.all([
     db.selectFrom('proposals').leftJoin('compared_proposals', 'compared_proposals.proposal_id', 'proposals.id')
       .select((eb) => [eb.fn.countAll<string>().as('n'),
         sql<string>`count(*) filter (where compared_proposals.version is distinct from proposals.version)`.as('fresh')])
       .where('proposals.status', 'in', ['published', 'sent_back']).executeTakeFirstOrThrow(),
-    db.selectFrom('jobs').select('id').where('kind', '=', LOOK_ALIKES).where('state', 'in', ['queued', 'running']).limit(1).executeTakeFirst(),
+    db.selectFrom('jobs').select('id').where('kind', '=', LOOK_ALIKES).where('state', 'in', ['queued', 'running'])
+      .where((eb) => eb.or([eb('state', '=', 'running'), eb('run_at', '<=', sql<Date>`now()`)])).limit(1).executeTakeFirst(),
   ]);
   return { all: Number(counts.n), fresh: Number(counts.fresh), running: running !== undefined };
 }

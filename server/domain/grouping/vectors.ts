@@ -36,8 +36,13 @@ export class TitleIndex {
   readonly #vectors: { feature: number; weight: number }[][] = [];
   readonly #postings: number[][] = [];
   readonly #shares: number[][] = [];
+  /** Of the text that is asked about, with each other: zero between two questions. */
+  readonly #scores: Float64Array;
+  readonly #common: Uint16Array;
 
   constructor(texts: readonly Compared[], weights: Weights) {
+    this.#scores = new Float64Array(texts.length);
+    this.#common = new Uint16Array(texts.length);
     const names = new Map<string, number>();
     const counted: number[] = [];
     const raw = texts.map(({ title }) => [...featuresOf(title, weights)].map(([name, weight]) => {
@@ -63,18 +68,22 @@ export class TitleIndex {
 
   /** The most alike of the others, best first: `most` of them, none below `least` (a cosine, 0 to 1), none that shares less than `shared`, a rare one counting for two. */
   nearest(index: number, most: number, least: number, shared = 1): Match[] {
-    const scores = new Map<number, number>();
-    const common = new Map<number, number>();
+    const [scores, common] = [this.#scores, this.#common];
+    const touched: number[] = [];
     for (const { feature, weight } of this.#vectors[index]!) {
       const [found, shares] = [this.#postings[feature]!, this.#shares[feature]!];
+      const counts = found.length <= RARE ? 2 : 1;
       for (let at = 0; at < found.length; at += 1) {
         const other = found[at]!;
-        scores.set(other, (scores.get(other) ?? 0) + weight * shares[at]!);
-        if (shared > 1) common.set(other, (common.get(other) ?? 0) + (found.length <= RARE ? 2 : 1));
+        if (common[other] === 0) touched.push(other);
+        scores[other]! += weight * shares[at]!;
+        common[other]! += counts;
       }
     }
-    scores.delete(index);
-    return [...scores].filter(([other, score]) => score >= least && (shared === 1 || common.get(other)! >= shared)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most)
+    const alike = touched.flatMap((other): [number, number][] => (
+      other !== index && scores[other]! >= least && common[other]! >= shared ? [[other, scores[other]!]] : []));
+    for (const other of touched) scores[other] = common[other] = 0;
+    return alike.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most)
       .map(([other, score]) => ({ id: this.#ids[other]!, score }));
   }
 }

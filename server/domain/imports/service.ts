@@ -6,6 +6,7 @@ import { databaseNow } from '../clock.ts';
 import { requireNotFrozen } from '../collectives/calendar.ts';
 import { settingsOf } from '../collectives/queries.ts';
 import { newId } from '../ids.ts';
+import { compareSoon } from '../grouping/asking.ts';
 import { recordAll, type Deed } from '../journal.ts';
 import type { ImportedFile } from './neutral.ts';
 import { numbersFor } from './own-rows.ts';
@@ -79,6 +80,7 @@ export async function importFiles(db: TenantDb, actor: Actor, order: ImportOrder
   const run = order.run ?? await openRun(db);
   await writeRows(db, run, plan, order.progress ?? (() => {}));
   await endRun(db, run, order, report, addedCodes(document, plan.settings));
+  if (plan.proposals.length > 0) await compareSoon(db);
   if (!nothing) await recordAll(db, actor, [...deeds, doneDeed(run, order, report)]);
   return report;
 }

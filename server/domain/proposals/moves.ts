@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { TenantDb } from '../../db/tenant-db.ts';
 import type { ProposalStatus, Verdict } from '../../db/tables/proposals.ts';
 import { DomainError } from '../errors.ts';
+import { compareSoon } from '../grouping/asking.ts';
 import { nextReference } from '../journal.ts';
 import { mayMove, MOVES, type Move } from './lifecycle.ts';
 
@@ -14,6 +15,8 @@ export interface Moved {
   title: string;
 }
 
+/** What brings a text that was never compared, or not as it is now. */
+const BRING: ReadonlySet<Move> = new Set<Move>(['publish', 'publish_read', 'reinstate']);
 const VERDICTS: ReadonlySet<Move> = new Set<Move>(['validated', 'validated_amended', 'sent_back', 'set_aside']);
 
 /**
@@ -48,6 +51,7 @@ export async function moveAll(
       .where('id', '=', sql<string>`any(${moved.filter((row) => row.to === to).map((row) => row.id)}::uuid[])`)
       .execute();
   }
+  if (moved.length > 0 && BRING.has(move)) await compareSoon(db);
   return moved.map((row) => ({
     id: row.id,
     reference: row.reference,
