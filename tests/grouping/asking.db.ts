@@ -7,6 +7,8 @@ import { moveAll } from '../../server/domain/proposals/moves.ts';
 import { as } from '../kit/as.ts';
 import { aCollective, aPerson, aProposal, type TestCollective } from '../kit/builders.ts';
 import { expect, test } from '../kit/database.ts';
+import { CONSUL_MADRID } from '../imports/fixtures.ts';
+import { importInto, newTenant, read } from '../imports/house.ts';
 
 const asked = (of: TestCollective) => inTenant(of.id, 'read', (db) => db.selectFrom('jobs').select(['state', 'once_key', 'run_at']).where('kind', '=', 'look-alikes')
   .orderBy('run_at').execute());
@@ -59,4 +61,14 @@ test('a job that waits for its hour does not hold the desk’s button back', asy
   expect(await groupings.compare()).toEqual({ asked: true });
   expect((await groupings.clusters({})).comparing).toMatchObject({ running: true });
   expect([await groupings.compare(), (await asked(collective)).length]).toEqual([{ asked: false }, 2]);
+});
+
+test('an import asks for one job, and the same import again, which brings nothing, for none', async ({ database }) => {
+  const tenant = { ...await newTenant(database), name: 'Essai' };
+  fixClock(minutes(1));
+  await importInto(tenant.id, [read('madrid.csv', CONSUL_MADRID)], true);
+  expect(await asked(tenant)).toHaveLength(1);
+  fixClock(minutes(WINDOW_MINUTES + 1));
+  await importInto(tenant.id, [read('madrid.csv', CONSUL_MADRID)]);
+  expect(await asked(tenant)).toHaveLength(1);
 });
