@@ -30,8 +30,9 @@ for (const { slug, document } of presetFiles) {
     await expect(button).toHaveCount(1);
     expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44);
 
-    // How many, of which said in rooms; what still waits.
-    const [all, rooms, waiting] = [await count('true'), await count("origin = 'meeting'"), await count("status in ('published', 'in_validation', 'grouped')")];
+    // How many, of which said in rooms; what still waits, by itself or with what carries it.
+    const [all, rooms, waiting] = [await count('true'), await count("origin = 'meeting'"), await count(`(status in ('published', 'in_validation') or exists (
+      select from proposals c where c.tenant_id = proposals.tenant_id and (c.id = proposals.carried_by or c.part_of = proposals.id) and c.status in ('published', 'in_validation')))`)];
     const told = page.locator('.tell');
     await expect(told).toContainText(all);
     await expect(told).toContainText(`${rooms} dites en rencontre`);
