@@ -1,12 +1,14 @@
 // A vote that has its hour closes by itself.
-import { inTenant } from '../../server/db/root.ts';
+import { closePool, inTenant } from '../../server/db/root.ts';
 import { startWork } from '../../server/jobs/work.ts';
 import { as } from '../kit/as.ts';
-import { expect, test } from '../kit/database.ts';
+import { cloneDatabase, expect, test } from '../kit/database.ts';
 import { aHall, opened, vote } from '../votes/hall.ts';
 
-test('T44 at its hour a vote is closed and counted by itself, and waits to be announced; an annulled one is left alone', async ({ database }) => {
+test('T44 at its hour a vote is closed and counted by itself, and waits to be announced; an annulled one is left alone', async () => {
   test.setTimeout(60_000);
+  // Of its own: other collectives' work would go first.
+  const database = await cloneDatabase();
   const hall = await aHall(database, { items: 2 });
   const closesAt = new Date(Date.now() + 2_000);
   const [id, annulled] = [await opened(hall, { closesAt }), await opened(hall, { item: 1, closesAt })];
@@ -28,4 +30,6 @@ test('T44 at its hour a vote is closed and counted by itself, and waits to be an
   }
   const lines = await inTenant(hall.collective.id, 'read', (db) => db.selectFrom('journal').select(['verb', 'actor_role']).where('verb', '=', 'question.closed').execute());
   expect(lines).toEqual([{ verb: 'question.closed', actor_role: 'system:clock' }]);
+  await closePool();
+  await database.drop();
 });

@@ -47,7 +47,7 @@ async function Clusters({ from, done }: { from: number; done: string | null }) {
           </div>
           <button className="button plain" type="submit">{said.byNumberGo}</button>
         </form>
-        {page.clusters.length === 0 ? <EmptyState title={said.none}>{said.noneWhy}</EmptyState> : (
+        {page.clusters.length === 0 ? <NothingAlike page={page} shown={shown} /> : (
           <>
             <p className="hush">{capital(said.clusters(page.total))}</p>
             {page.clusters.map((cluster, index) => <Cluster key={cluster.items[0]?.id ?? index} number={from + index + 1} items={cluster.items} page={page} shown={shown} />)}
@@ -57,6 +57,12 @@ async function Clusters({ from, done }: { from: number; done: string | null }) {
       </div>
     </>
   );
+}
+
+/** Said only of texts that were compared: before that, nobody knows. */
+function NothingAlike({ page: { comparing }, shown: { words } }: { page: ClustersPage; shown: PageWords }) {
+  if (comparing.all > 0 && comparing.fresh === comparing.all) return null;
+  return <div className="mt-8"><EmptyState title={words.grouping.none}>{words.grouping.noneWhy}</EmptyState></div>;
 }
 
 function Compared({ page: { comparing, abilities }, shown: { words } }: { page: ClustersPage; shown: PageWords }) {
