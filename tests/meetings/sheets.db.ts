@@ -106,7 +106,8 @@ test('a slip can be set right until the examination begins; what stood there is 
   expect(deed?.data).toEqual({ before: { title: 'Une idée de la fiche 1', hands: 4 } });
   await inTenant(collective.id, 'write', (db) => db.updateTable('proposals').set({ status: 'in_validation' }).where('id', '=', typed.id)
     .execute());
+  const other = await aProposal(collective);
   expect(await refusals([volunteer.meetings.correctSheet({ ...right, version: version + 1, sheet: { code: '1' } }),
-    volunteer.meetings.correctSheet({ ...right, id: (await aProposal(collective)).id, version: 1, sheet: { code: '9' } })]))
+    volunteer.meetings.correctSheet({ ...right, id: other.id, version: 1, sheet: { code: '9' } })]))
       .toEqual(['proposal.not_open', 'proposal.not_found']);
 });

@@ -93,9 +93,10 @@ test('T51 two moderators with one text before them: the second is told that it w
   const seen = async (who: typeof one) => (await (await as(collective, who)).proposals.queue({ state: 'published' })).items[0]!;
   const [first, second] = [await seen(one), await seen(two)];
   const refusal = { decision: 'refuse' as const, reason: 'unclear' as const, answer: 'Dites ce que vous demandez.' };
+  const [api, other] = [await as(collective, one), await as(collective, two)];
   const answers = await Promise.allSettled([
-    (await as(collective, one)).proposals.moderate({ id: first.id, version: first.version, decision: 'keep' }),
-    (await as(collective, two)).proposals.moderate({ id: second.id, version: second.version, ...refusal }),
+    api.proposals.moderate({ id: first.id, version: first.version, decision: 'keep' }),
+    other.proposals.moderate({ id: second.id, version: second.version, ...refusal }),
   ]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { message: 'proposal.version_conflict' } });
