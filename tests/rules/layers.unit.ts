@@ -110,6 +110,8 @@ function places(pattern: RegExp, where: RegExp, except: readonly string[] = []):
 test('no page becomes a program in the browser: no client component, no raw HTML but the Markdown renderer’s, no inline style', () => {
   expect(places(/['"]use client['"]/, /^app\//)).toEqual([]);
   expect(places(/dangerouslySetInnerHTML/, /^app\//, ['app/kit/markdown.tsx'])).toEqual([]);
+  // SQL is built, never glued.
+  expect(places(/\bsql\.raw\(/, /^(?:app|server)\//, [])).toEqual([]);
   expect(places(/\bstyle=\{/, /^app\//)).toEqual([]);
 });
 

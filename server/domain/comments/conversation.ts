@@ -85,7 +85,7 @@ async function sectionOf(reading: Reading, stance: Stance, { stance: alone, afte
 /** What comes after a cursor, `microseconds_id`. */
 export function beyond(order: '<' | '>', after: string) {
   const [micros, id] = after.split('_');
-  return sql<SqlBool>`(comments.written_at, comments.id) ${sql.raw(order)}
+  return sql<SqlBool>`(comments.written_at, comments.id) ${order === '<' ? sql`<` : sql`>`}
     ('epoch'::timestamptz + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`;
 }
 

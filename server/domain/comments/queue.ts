@@ -48,7 +48,7 @@ export async function commentQueue(db: TenantDb, actor: Actor, input: CommentQue
   return { items, next: rows.length > PAGE_SIZE && last ? `${last.micros}_${last.id}` : null, waiting, frozen };
 }
 
-const micros = (column: string) => sql<string>`(extract(epoch from ${sql.raw(column)}) * 1000000)::bigint`.as('micros');
+const micros = (column: string) => sql<string>`(extract(epoch from ${sql.ref(column)}) * 1000000)::bigint`.as('micros');
 
 async function waitingIds(db: TenantDb, { state, after }: CommentQueueInput): Promise<{ id: string; micros: string }[]> {
   if (state === 'reported') return reportedIds(db, after);

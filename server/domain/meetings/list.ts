@@ -62,7 +62,7 @@ function rowsOf(db: TenantDb, period: Period, input: MeetingListInput, zone: str
   // A cursor belongs to one period: without one it would page both lists at once.
   const after = input.period ? cursorOf(input.after) : null;
   if (after) {
-    const sign = sql.raw(held ? '<' : '>');
+    const sign = held ? sql`<` : sql`>`;
     query = query.where(sql<SqlBool>`(starts_at, id) ${sign} (to_timestamp(${after.micros}::numeric / 1000000), ${after.id}::uuid)`);
   }
   return query.execute();
